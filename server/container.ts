@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import { v7 } from "uuid";
+import type { Actor, ServiceContext } from "#server/context.ts";
+import { db } from "#server/db.ts";
+import { env } from "#server/env.ts";
+import { createJobQueue } from "#server/jobs/pg-boss.ts";
+import { log } from "#server/log.ts";
+import { createMailSender } from "#server/notification/mail.ts";
+
+type World = Omit<ServiceContext, "actor" | "requestId" | "ip">;
+
+function createWorld(): World {
+  return {
+    env: env(),
+    log,
+    now: () => new Date(),
+    newId: () => v7(),
+    newSecret: () => randomBytes(32).toString("base64url"),
+    db: db(),
+    jobs: createJobQueue(),
+    mail: createMailSender(env()),
+    afterCommit: (action) => action(),
+  };
+}
+
+const shared = globalThis as { __caravanWorld?: World };
+/** The only place that builds adapters; one world per process. */
+export const world = (): World => (shared.__caravanWorld ??= createWorld());
+
+/** The context of one request, socket event or job. */
+export function createContext(actor: Actor, request: { readonly requestId: string; readonly ip: string }): ServiceContext {
+  return { ...world(), actor, requestId: request.requestId, ip: request.ip, log: log.child({ requestId: request.requestId }) };
+}

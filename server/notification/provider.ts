@@ -1,0 +1,16 @@
+/** A message ready to leave. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Sent along so that a provider drops a repeat; ours to make. */
+  readonly messageKey: string;
+}
+
+/** What we need from anyone who carries mail, in our words. */
+export interface MailSender {
+  readonly name: string;
+  /** Throws AppError `provider_unavailable` when it may be tried again, `supplier_rejected` when it may not. */
+  send(mail: Mail): Promise<{ readonly providerId: string }>;
+}

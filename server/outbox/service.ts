@@ -1,0 +1,40 @@
+import type { ServiceContext } from "#server/context.ts";
+import { insertEvent } from "#server/outbox/repository.ts";
+
+/** Something that happened, told to the outside after commit: relay, live channel, webhooks. Ids only, no personal data. */
+export type OutboxEvent =
+  | {
+      readonly aggregate: "itinerary";
+      readonly aggregateId: string;
+      readonly type: "itinerary.changed";
+      readonly payload: { readonly seq: number };
+    }
+  | {
+      readonly aggregate: "itinerary";
+      readonly aggregateId: string;
+      readonly type: "member.added" | "member.removed" | "member.role-changed";
+      readonly payload: { readonly userId: string };
+    }
+  | {
+      readonly aggregate: "itinerary";
+      readonly aggregateId: string;
+      readonly type: "itinerary.deleted" | "itinerary.restored";
+      readonly payload: Record<string, never>;
+    }
+  | {
+      readonly aggregate: "user";
+      readonly aggregateId: string;
+      readonly type: "notification.created";
+      readonly payload: { readonly notificationId: string };
+    }
+  | {
+      readonly aggregate: "user";
+      readonly aggregateId: string;
+      readonly type: "session.revoked" | "user.registered" | "user.erased";
+      readonly payload: { readonly sessionId?: string };
+    };
+
+/** Stores an event in the open transaction, so that it is told exactly when the rows it speaks of are there. */
+export async function publish(ctx: ServiceContext, event: OutboxEvent): Promise<void> {
+  await insertEvent(ctx, event);
+}
