@@ -1,0 +1,17 @@
+import { authRouter } from "#server/auth/router.ts";
+import { itineraryRouter } from "#server/itinerary/router.ts";
+import { notificationRouter } from "#server/notification/router.ts";
+import { placeRouter } from "#server/place/router.ts";
+import { createCallerFactory, router } from "#server/trpc/init.ts";
+import { userRouter } from "#server/user/router.ts";
+
+export const appRouter = router({
+  itinerary: itineraryRouter,
+  place: placeRouter,
+  user: userRouter,
+  auth: authRouter,
+  notification: notificationRouter,
+});
+
+export type AppRouter = typeof appRouter;
+export const createCaller = createCallerFactory(appRouter);
