@@ -58,6 +58,7 @@ export const itemFieldsSchema = z.object({
   details: z.record(z.string().max(40), plainText(500)).refine((value) => Object.keys(value).length <= 30, "At most 30 details."),
 });
 export type ItemFields = z.infer<typeof itemFieldsSchema>;
+export const ITEM_FIELDS = Object.keys(itemFieldsSchema.shape) as (keyof ItemFields)[];
 
 /**
  * One thing of a trip. `dayId` is a date; null means the pool of ideas. An item whose day is no longer among

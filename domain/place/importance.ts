@@ -1,0 +1,23 @@
+/** How well known a place is, 0 to 1. One scale for every kind, so that cities, airports and sights can be ranked together. */
+
+const clamp = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 1000) / 1000;
+
+/** By population; capitals count more, parts of cities and abandoned places less. `feature` is a GeoNames code. */
+export function cityImportance(population: number | null, feature: string): number {
+  const size = population && population > 0 ? Math.log10(population + 1) / 8 : 0.3;
+  const rank = feature === "PPLC" ? 0.08 : feature === "PPLA" ? 0.02 : /^PPL[XHQW]$/.test(feature) ? -0.15 : 0;
+  return clamp(size + rank);
+}
+
+export function airportImportance(type: string, scheduled: boolean): number {
+  const size = type === "large_airport" ? 0.62 : type === "medium_airport" ? 0.48 : 0.34;
+  return clamp(scheduled ? size : size - 0.14);
+}
+
+export const AIRPORT_CITY_IMPORTANCE = 0.66;
+
+/** Countries come before cities of the same name, so a little above the largest city. */
+export const COUNTRY_IMPORTANCE = 0.97;
+
+/** Curated sights are listed best known first within their city. */
+export const sightImportance = (index: number, count: number): number => clamp(0.62 - (0.2 * index) / Math.max(1, count - 1 || 1));
