@@ -1,0 +1,51 @@
+import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { parseTheme, THEME_COOKIE } from "#components/shell/theme.ts";
+import { TRPCReactProvider } from "#components/trpc/client.tsx";
+import { ToastProvider } from "#components/ui/toast.tsx";
+import "./globals.css";
+
+const inter = localFont({
+  src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+  weight: "100 900",
+  variable: "--font-inter",
+  display: "swap",
+});
+// Fetched only when a page has such letters.
+const interExtended = localFont({
+  src: "../node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
+  weight: "100 900",
+  variable: "--font-inter-ext",
+  display: "swap",
+  preload: false,
+});
+
+export const metadata: Metadata = {
+  title: { default: "Caravan", template: "%s · Caravan" },
+  description: "Plan trips together, live.",
+  icons: { icon: "/icon.svg" },
+};
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f7f7f4" },
+    { media: "(prefers-color-scheme: dark)", color: "#131716" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // The theme travels in a cookie, so the first HTML is right and no inline script is needed.
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html lang="en" className={`${inter.variable} ${interExtended.variable}`} data-theme={theme === "system" ? undefined : theme}>
+      <body className="min-h-dvh">
+        <TRPCReactProvider>
+          <ToastProvider>{children}</ToastProvider>
+        </TRPCReactProvider>
+      </body>
+    </html>
+  );
+}
