@@ -53,3 +53,38 @@ export function positionAt(siblings: readonly Placed[], index?: number): string 
   const next = siblings.slice(at).find(({ position }) => position > after);
   return between(after, next?.position ?? null);
 }
+
+interface Row extends Placed {
+  readonly dayId: string | null;
+}
+
+/**
+ * Gives keys by day and index over the loaded rows (`dayId` as shown: null for what counts as unscheduled). Remembers
+ * what it placed, so that several new items of one request keep their order.
+ */
+export function placer(rows: Iterable<Row>): (dayId: string | null, index: number | undefined, itemId: string) => string {
+  const days = new Map<string | null, Placed[]>();
+  const dayOf = new Map<string, string | null>();
+  const on = (dayId: string | null): Placed[] => days.get(dayId) ?? days.set(dayId, []).get(dayId)!;
+  for (const { id, dayId, position } of rows) {
+    on(dayId).push({ id, position });
+    dayOf.set(id, dayId);
+  }
+  for (const siblings of days.values()) siblings.sort(byPosition);
+  return (dayId, index, itemId) => {
+    const before = dayOf.get(itemId);
+    if (before !== undefined) {
+      const old = on(before);
+      old.splice(
+        old.findIndex(({ id }) => id === itemId),
+        1,
+      );
+    }
+    const siblings = on(dayId);
+    const placed = { id: itemId, position: positionAt(siblings, index) };
+    const at = siblings.findIndex((sibling) => byPosition(placed, sibling) < 0);
+    siblings.splice(at < 0 ? siblings.length : at, 0, placed);
+    dayOf.set(itemId, dayId);
+    return placed.position;
+  };
+}
