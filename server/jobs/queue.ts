@@ -8,7 +8,7 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   /** Jobs of one key exist at most once in the queue while waiting. */
   readonly key?: (payload: z.infer<Payload>) => string;
   readonly retry: { readonly limit: number; readonly delaySeconds: number; readonly delayMaxSeconds: number };
-  /** A run is given up after this many seconds. */
+  /** A run is given up after this many seconds, default 120. A killed worker is noticed sooner, by its missing heartbeat (J3). */
   readonly expireSeconds?: number;
   /** Five-field cron line, UTC, for jobs that run by the clock (payload {}). */
   readonly cron?: string;
