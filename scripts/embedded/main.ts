@@ -15,6 +15,7 @@ import { Backend } from "./backend.ts";
 import { release, take } from "./lock.ts";
 import { Session } from "./session.ts";
 
+const PATIENCE_MS = 7_000;
 const dataDir = resolve(process.env.DATA_DIR || ".data");
 const password = process.env.EMBEDDED_PASSWORD || randomBytes(24).toString("base64url");
 const directory = join(dataDir, "pglite");
@@ -50,11 +51,10 @@ function fail(error: unknown): void {
 
 const pause = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
 
-async function stop(): Promise<void> {
+async function stop(patience: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  // Without a supervisor to order the end, the others still finish their work: wait for them to hang up.
-  for (let waited = 0; sockets.size > 0 && waited < 7_000; waited += 50) await pause(50);
+  for (let waited = 0; sockets.size > 0 && waited < patience; waited += 50) await pause(50);
   server.close();
   for (const socket of sockets) socket.destroy();
   await database?.close();
@@ -62,11 +62,12 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
-process.on("SIGTERM", () => void stop().catch(fail));
-process.on("disconnect", () => void stop().catch(fail));
+// The supervisor is gone, and nobody orders the end: the others still finish their work, so wait for them to hang up.
+process.on("disconnect", () => void stop(PATIENCE_MS).catch(fail));
+process.on("SIGTERM", () => void stop(0).catch(fail));
 // Ctrl-C reaches the whole group of processes at once; this one waits for SIGTERM, after its clients.
 process.on("SIGINT", () => {
-  if (!process.connected) void stop().catch(fail);
+  if (!process.connected) void stop(0).catch(fail);
 });
 
 await new Promise<void>((listening, refused) => {
