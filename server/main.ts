@@ -11,9 +11,7 @@ import { attachRealtime } from "#server/realtime/socket.ts";
 /** Requests in hand get this long; with the supervisor's share the product ends within ten seconds. */
 const FINISH_MS = 4_500;
 
-const { HOST, NODE_ENV, PORT, appUrl } = env();
-// NextAuth reads its own names.
-process.env.NEXTAUTH_URL ??= appUrl;
+const { HOST, NODE_ENV, PORT } = env();
 
 const server = createServer();
 boundServer(server);
