@@ -34,7 +34,24 @@ export type OutboxEvent =
       readonly payload: { readonly sessionId?: string };
     };
 
-/** Stores an event in the open transaction, so that it is told exactly when the rows it speaks of are there. */
+type Listener = (event: OutboxEvent) => void;
+const shared = globalThis as { __caravanOutboxListeners?: Set<Listener> };
+// Next's bundles and server/main.ts are separate module graphs of one process.
+const listeners = (): Set<Listener> => (shared.__caravanOutboxListeners ??= new Set());
+
+/**
+ * Stores an event in the open transaction, so that it is told exactly when the rows it speaks of are there. Followers in this
+ * process wake on commit (W2); those of other processes by the database or by their poll.
+ */
 export async function publish(ctx: ServiceContext, event: OutboxEvent): Promise<void> {
   await insertEvent(ctx, event);
+  ctx.afterCommit(() => {
+    for (const listener of listeners()) listener(event);
+  });
+}
+
+/** Calls `listener` for every event that this process commits. A hint only: the outbox is the truth. Returns a stop function. */
+export function onPublished(listener: Listener): () => void {
+  listeners().add(listener);
+  return () => void listeners().delete(listener);
 }

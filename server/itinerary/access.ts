@@ -1,0 +1,63 @@
+import { can, type ItineraryAction, type ItineraryRole } from "#domain/access/policy.ts";
+import { AppError, notFound } from "#domain/errors.ts";
+import { sha256 } from "#server/auth/secret.ts";
+import type { ServiceContext } from "#server/context.ts";
+import { findStanding, type Standing } from "#server/itinerary/repository.ts";
+
+declare const granted: unique symbol;
+/** Proof that the actor may do A. Repository functions demand it; only this file mints it. */
+export interface Access<A extends ItineraryAction = ItineraryAction> {
+  readonly itineraryId: string;
+  readonly role: ItineraryRole;
+  readonly [granted]: A;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Ids of trips and people are UUIDs; to callers any other text is simply an id of nothing. */
+export const isUuid = (text: string): boolean => UUID.test(text);
+
+function roleOf(ctx: ServiceContext, standing: Standing): ItineraryRole | null {
+  if (ctx.actor.type === "system") return "owner";
+  if (standing.role !== null) return standing.role;
+  if (standing.visibility !== "private" && standing.byLink) return "guest";
+  return standing.visibility === "public" && ctx.actor.type === "user" ? "guest" : null;
+}
+
+async function decide<A extends ItineraryAction>(
+  ctx: ServiceContext,
+  itineraryId: string,
+  action: A,
+  deleted: boolean,
+): Promise<Access<A>> {
+  if (!isUuid(itineraryId)) throw notFound("itinerary");
+  const { actor } = ctx;
+  const linkToken = actor.type === "system" ? undefined : actor.linkToken;
+  const standing = await findStanding(ctx, {
+    itineraryId,
+    userId: actor.type === "user" ? actor.userId : null,
+    tokenHash: linkToken === undefined ? null : sha256(linkToken),
+  });
+  if (standing === null || standing.isDeleted !== deleted) throw notFound("itinerary");
+  const role = roleOf(ctx, standing);
+  if (role === null) throw notFound("itinerary"); // never confirm existence to a stranger
+  if (!can(role, action)) {
+    // What a guest may not see does not exist for a guest either; a deleted trip is its owner's alone.
+    if (role === "guest" || deleted) throw notFound("itinerary");
+    throw new AppError("forbidden", `A ${role} may not do this.`);
+  }
+  return { itineraryId: itineraryId.toLowerCase(), role } as Access<A>; // the only cast of its kind
+}
+
+/**
+ * What the actor is to the trip, and whether that suffices. Strangers, and guests without the right, get `not_found`;
+ * members without the right get `forbidden`. A deleted trip is not found.
+ */
+export const authorize = <A extends ItineraryAction>(ctx: ServiceContext, itineraryId: string, action: A): Promise<Access<A>> =>
+  decide(ctx, itineraryId, action, false);
+
+/** For bringing back a deleted trip: its owner, and only while it is deleted. */
+export const authorizeRestore = (ctx: ServiceContext, itineraryId: string): Promise<Access<"delete">> =>
+  decide(ctx, itineraryId, "delete", true);
+
+/** The proof for a trip that this very transaction has just made for its owner. */
+export const ownAccess = (itineraryId: string): Access<"edit"> => ({ itineraryId, role: "owner" }) as Access<"edit">;
