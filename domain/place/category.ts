@@ -35,6 +35,3 @@ export const isCategory = (word: string): word is Category => CATEGORY_SET.has(w
 
 /** The kind or category a word stands for. */
 export const typeOfWord = (word: string): LocationKind | Category | undefined => KNOWN.get(word.trim().toLowerCase());
-
-/** A category as words to search by: "archaeological-site" is found by "archaeological" and "site". */
-export const categoryWords = (category: string): string[] => category.split("-");

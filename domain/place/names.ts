@@ -39,7 +39,6 @@ export function searchNames(primary: string, alternates: Iterable<string>, impor
     add(name, key, isPrimary, false);
     if (isPrimary || parted === "all") whole.push(name);
   }
-  for (const name of whole)
-    for (const key of laterStarts(placeKey(name))) if (!keys.has(key)) add(name, key, false, true);
+  for (const name of whole) for (const key of laterStarts(placeKey(name))) if (!keys.has(key)) add(name, key, false, true);
   return names;
 }

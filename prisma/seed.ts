@@ -1,0 +1,32 @@
+import pg from "pg";
+import { isLoaded, loadReferenceData, readReferenceData, referenceVersion } from "./seed/load.ts";
+
+/**
+ * Fills the database with the reference data that ships: `node prisma/seed.ts` with DATABASE_URL. At the same version it ends at once;
+ * `--force` loads again.
+ */
+const url = process.env.DATABASE_URL;
+if (!url) {
+  console.error("DATABASE_URL is not set.");
+  process.exit(1);
+}
+const started = performance.now();
+const seconds = () => ((performance.now() - started) / 1000).toFixed(1).padStart(5);
+const say = (line: string) => console.log(`  ${seconds()} s  ${line}`);
+
+const client = new pg.Client({ connectionString: url });
+await client.connect();
+try {
+  const version = referenceVersion();
+  if (!process.argv.includes("--force") && (await isLoaded(client, version))) {
+    console.log("Reference data is up to date.");
+  } else {
+    console.log("Loading reference data: airports, places, countries, sights (less than a minute)");
+    const data = readReferenceData();
+    say(`${data.places.length.toLocaleString("en")} places read from the packages`);
+    await loadReferenceData(client, version, data, say);
+    say(`Reference data loaded (peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB).`);
+  }
+} finally {
+  await client.end();
+}
