@@ -91,6 +91,7 @@ export async function handleNextAuth(ctx: ServiceContext, request: Request): Pro
   const [action = "", providerId = ""] = path;
   // The browser library reports its own troubles here; anyone could fill our log with them.
   if (action === "_log") return new Response(null, { status: 204 });
+  if (action === "") return new Response(null, { status: 404 });
   if (action === "callback" && CREDENTIALS.has(providerId) && request.method !== "POST") return new Response(null, { status: 405 });
 
   try {
