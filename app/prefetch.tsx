@@ -1,7 +1,9 @@
 import "server-only";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { TRPCError } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
+import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { makeQueryClient } from "#components/trpc/query-client.ts";
 import { actorFromHeaders } from "#server/auth/request.ts";
@@ -27,6 +29,28 @@ export const signedInUserId = cache(async (): Promise<string | null> => {
   const { services } = await requestContext();
   return services.actor.type === "user" ? services.actor.userId : null;
 });
+
+/** Whether the signed-in person runs this installation (named in OPERATOR_EMAILS). */
+export const isOperator = cache(async (): Promise<boolean> => {
+  if (!(await signedInUserId())) return false;
+  const { services } = await requestContext();
+  const { email } = await (await api()).user.me();
+  return services.env.OPERATOR_EMAILS.split(",").some((operator) => operator.trim().toLowerCase() === email);
+});
+
+/** Runs a call for a page: what may not be seen or does not exist becomes the not-found page. */
+export async function orNotFound<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (
+      error instanceof TRPCError &&
+      (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST" || error.code === "UNPROCESSABLE_CONTENT")
+    )
+      notFound();
+    throw error;
+  }
+}
 
 /** Hands what was prefetched to the browser. */
 export function HydrateClient({ children }: { children: ReactNode }) {

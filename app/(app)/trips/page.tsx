@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { getQueryClient, HydrateClient, trpc } from "#app/prefetch.tsx";
+import { TripList } from "#components/trips/trip-list.tsx";
+import { todayIn } from "#components/words.ts";
+
+export const metadata: Metadata = { title: "Your trips" };
+
+export default async function TripsPage() {
+  const me = await getQueryClient().fetchQuery(trpc.user.me.queryOptions());
+  await getQueryClient().prefetchInfiniteQuery(
+    trpc.itinerary.list.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
+  );
+  return (
+    <HydrateClient>
+      <TripList today={todayIn(me.timeZone)} />
+    </HydrateClient>
+  );
+}
