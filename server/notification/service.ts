@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { AppError, invalid, notFound } from "#domain/errors.ts";
+import { decodeCursor, encodeCursor } from "#domain/cursor.ts";
+import { AppError, notFound } from "#domain/errors.ts";
 import { type ServiceContext, userIdOf } from "#server/context.ts";
 import * as repository from "#server/notification/repository.ts";
 
@@ -29,15 +30,13 @@ const present = ({ createdAt, readAt, ...rest }: repository.Notification): z.inf
   readAt: readAt?.toISOString() ?? null,
 });
 
+const placeSchema = z.object({ at: z.int().min(0).max(8.64e15), id: z.uuid() });
 const cursorOf = (row: { readonly createdAt: Date; readonly id: string }): string =>
-  Buffer.from(`${row.createdAt.getTime()}.${row.id}`).toString("base64url");
-const cursorText = z.string().regex(/^\d{1,15}\.[0-9a-f-]{36}$/);
+  encodeCursor({ at: row.createdAt.getTime(), id: row.id });
 function placeOf(cursor: string | null | undefined): repository.Place | null {
-  if (cursor === null || cursor === undefined || cursor === "") return null;
-  const text = cursorText.safeParse(Buffer.from(cursor, "base64url").toString());
-  const [at, id] = text.success ? text.data.split(".") : [];
-  if (at === undefined || !z.uuid().safeParse(id).success) throw invalid([{ path: "cursor", message: "Not a cursor of this list." }]);
-  return { at: new Date(Number(at)), id: id as string };
+  if (!cursor) return null;
+  const { at, id } = decodeCursor(cursor, placeSchema);
+  return { at: new Date(at), id };
 }
 
 function pageOf<Row extends { readonly createdAt: Date; readonly id: string }, Out>(
