@@ -2,14 +2,18 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { AppError } from "#domain/errors.ts";
 import type { Receipt } from "#domain/itinerary/operation.ts";
 import { applyOperations, createItinerary, getItinerary, logSince, snapshot } from "#server/itinerary/service.ts";
-import { asUser, testContext, type TestContext } from "../../tests/support/context.ts";
+import { asUser, type TestContext, testContext } from "../../tests/support/context.ts";
 import { createUser } from "../../tests/support/factories.ts";
 
 const system = testContext();
 let ana: TestContext;
 let itineraryId: string;
 const status = (receipts: readonly Receipt[]) => receipts.map((receipt) => receipt.status);
-const note = (id: string, more: object = {}) => ({ id: `add-${id}`, type: "item.add" as const, item: { id, type: "note" as const, title: id, ...more } });
+const note = (id: string, more: object = {}) => ({
+  id: `add-${id}`,
+  type: "item.add" as const,
+  item: { id, type: "note" as const, title: id, ...more },
+});
 
 beforeAll(async () => {
   ana = asUser(system, (await createUser(system, { name: "Ana" })).id);

@@ -112,7 +112,10 @@ export const headView = ({ itinerary, seq, createdAt, updatedAt }: ItineraryHead
   return { ...fields, version: seq, role, abilities: abilitiesFor(role), createdAt, updatedAt };
 };
 
-export const membersView = (members: readonly MemberRow[], { role }: Pick<Access, "role">) =>
+/** Who is on the trip; e-mails only for those who are on it too. */
+export const membersOf = async (ctx: ServiceContext, access: Access) => membersView(await findMembers(ctx, access), access);
+
+const membersView = (members: readonly MemberRow[], { role }: Pick<Access, "role">) =>
   members.map(({ email, userId, name, role: theirs }) => ({
     userId,
     name,

@@ -28,16 +28,16 @@ export function routesOf(router: AnyRouter): RestRoute[] {
     const rest = _def.meta?.rest;
     if (!rest) return [];
     const input = _def.inputs.findLast(isZod);
-    return [
-      {
-        ...rest,
-        procedure,
-        segments: rest.path.split("/").filter(Boolean),
-        input,
-        output: isZod(_def.output) ? _def.output : undefined,
-        takesInput: input !== undefined,
-      },
-    ];
+    const paths = rest.alsoPath === undefined ? [rest.path] : [rest.path, rest.alsoPath];
+    return paths.map((path) => ({
+      ...rest,
+      path,
+      procedure,
+      segments: path.split("/").filter(Boolean),
+      input,
+      output: isZod(_def.output) ? _def.output : undefined,
+      takesInput: input !== undefined,
+    }));
   });
 }
 

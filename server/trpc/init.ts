@@ -14,6 +14,8 @@ export interface RestMeta {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** `/itineraries/{itineraryId}`: names in braces are fields of the input. */
   readonly path: `/${string}`;
+  /** A second address of the same procedure. */
+  readonly alsoPath?: `/${string}`;
   readonly summary: string;
   readonly tag: string;
   /** Status of success, default 200. 204 sends no body. */
@@ -59,6 +61,7 @@ const t = initTRPC
   });
 
 export const router = t.router;
+export const mergeRouters = t.mergeRouters;
 export const createCallerFactory = t.createCallerFactory;
 
 /** Errors of services become errors of tRPC once, here. */

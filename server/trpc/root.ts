@@ -1,12 +1,13 @@
 import { authRouter } from "#server/auth/router.ts";
 import { itineraryRouter } from "#server/itinerary/router.ts";
+import { memberRouter } from "#server/member/router.ts";
 import { notificationRouter } from "#server/notification/router.ts";
 import { placeRouter } from "#server/place/router.ts";
-import { createCallerFactory, router } from "#server/trpc/init.ts";
+import { createCallerFactory, mergeRouters, router } from "#server/trpc/init.ts";
 import { userRouter } from "#server/user/router.ts";
 
 export const appRouter = router({
-  itinerary: itineraryRouter,
+  itinerary: mergeRouters(itineraryRouter, memberRouter),
   place: placeRouter,
   user: userRouter,
   auth: authRouter,
