@@ -27,20 +27,16 @@ export async function startSmtpServer(): Promise<SmtpServer> {
     let message: string | null = null;
     const answer = (line: string): void => {
       const verb = line.slice(0, 4).toUpperCase();
-      if (verb === "EHLO" || verb === "HELO") return say("250 simulator");
-      if (verb === "MAIL" && state.mood === "later") return say("451 4.3.0 try again later");
-      if (verb === "MAIL") return say("250 ok");
-      if (verb === "RCPT") return say(state.mood === "refuse-recipient" ? "550 5.1.1 no such mailbox" : "250 ok");
-      if (verb === "DATA" && state.mood === "hang-up") return void socket.destroy();
-      if (verb === "DATA") {
+      if (verb === "MAIL" && state.mood === "later") say("451 4.3.0 try again later");
+      else if (verb === "RCPT" && state.mood === "refuse-recipient") say("550 5.1.1 no such mailbox");
+      else if (verb === "DATA" && state.mood === "hang-up") socket.destroy();
+      else if (verb === "DATA") {
         message = "";
-        return say("354 go on");
-      }
-      if (verb === "QUIT") {
+        say("354 go on");
+      } else if (verb === "QUIT") {
         say("221 bye");
-        return void socket.end();
-      }
-      say("250 ok");
+        socket.end();
+      } else say("250 ok");
     };
     say("220 simulator ESMTP");
     socket.on("data", (chunk) => {
