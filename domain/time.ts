@@ -22,6 +22,8 @@ export const momentSchema = z.object({ local: localSchema, zone: timeZoneSchema 
 export type Moment = z.infer<typeof momentSchema>;
 
 function isRealDate(text: string): boolean {
+  // Refinements also run on text that the pattern refused.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const [year, month, day] = text.split("-").map(Number) as [number, number, number];
   if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1) return false;
   return day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth;

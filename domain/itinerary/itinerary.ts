@@ -3,7 +3,11 @@ import { currencySchema, moneySchema } from "#domain/money.ts";
 import { dateSchema, momentSchema, timeZoneSchema } from "#domain/time.ts";
 
 /** Ids of items and operations are made by clients: UUID v7 from ours, any short opaque word from others. */
-export const clientIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "An id is 1 to 64 letters, digits, - or _.");
+export const clientIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, "An id is 1 to 64 letters, digits, - or _.")
+  // Somebody may use ids as keys of an object one day.
+  .refine((id) => id !== "__proto__", "This id is not allowed.");
 
 export const ITEM_TYPES = ["flight", "lodging", "activity", "food", "transport", "place", "note"] as const;
 export const ITINERARY_STATUSES = ["draft", "planned", "booked", "completed", "archived"] as const;

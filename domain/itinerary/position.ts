@@ -1,4 +1,5 @@
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
+import { positionSchema } from "#domain/itinerary/itinerary.ts";
 
 /**
  * Order inside a day or the pool: fractional keys in base 62, compared byte by byte, ties broken by id.
@@ -7,6 +8,7 @@ import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 
 /** Whether a text is a key that others can be placed before and after. "a0" is; "00" and "zz!" are not. */
 export function isPosition(text: string): boolean {
+  if (!positionSchema.safeParse(text).success) return false;
   try {
     generateKeyBetween(text, null);
     generateKeyBetween(null, text);
