@@ -28,7 +28,7 @@ const readIn = (state: State) => (key: EntityKey) => state.get(key);
 const accepts = (state: State, operation: Operation) => overlay(readIn(state)).run(operation, at(99)) === null;
 const past = fc.array(wishArbitrary, { maxLength: 12 });
 
-describe("inverse", () => {
+describe("[R8] inverse", () => {
   test("of any operation at any time brings back what was seen before, and its inverse does it again", () => {
     fc.assert(
       fc.property(past, wishArbitrary, (wishes, wish) => {
@@ -75,7 +75,7 @@ describe("inverse", () => {
     expect(inverse(readIn(START), { type: "item.attach-booking", itemId: "a", bookingId: "x", bookingRef: null })).toEqual([]);
   });
 
-  test("[R4] with the version it saw, does not overwrite what somebody else wrote since", () => {
+  test("with the version it saw, does not overwrite what somebody else wrote since", () => {
     const edit: Operation = { type: "item.update", itemId: "a", changes: { title: "Garden" } };
     const undo = inverse(readIn(START), edit, 10);
     const top = overlay(readIn(START));

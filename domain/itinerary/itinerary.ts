@@ -97,6 +97,7 @@ export type Itinerary = z.infer<typeof itinerarySchema>;
 
 /** What people wrote about a day. Absent until somebody does. */
 export const dayFieldsSchema = z.object({ title: plainText(200).nullable(), note: descriptionSchema.nullable() });
+export type DayFields = z.infer<typeof dayFieldsSchema>;
 export const daySchema = dayFieldsSchema.extend({ kind: z.literal("day"), date: dateSchema, revs: revisionsSchema });
 export type Day = z.infer<typeof daySchema>;
 

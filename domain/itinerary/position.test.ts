@@ -13,7 +13,7 @@ import {
   positionsBetween,
 } from "#domain/itinerary/position.ts";
 
-describe("positions", () => {
+describe("[R9] positions", () => {
   test("go before, between and after, compared byte by byte", () => {
     const last = lastPosition(FIRST_POSITION);
     const middle = between(FIRST_POSITION, last);

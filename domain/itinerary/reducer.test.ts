@@ -147,7 +147,7 @@ describe("[R4] revisions and clashes", () => {
     expect(refused?.clashes).toEqual([{ field: "note", yours: "Sun", theirs: "Rain", by: "user:ana", seq: 8 }]);
   });
 
-  test("moves never clash: the last one wins", () => {
+  test("[R5] moves never clash: the last one wins", () => {
     const moved = itemAfter([TRIP, byAna], move("2027-04-02"), at(11));
     expect(itemAfter([TRIP, moved], move("2027-04-03"), at(12, "user:ben")).dayId).toBe("2027-04-03");
   });
@@ -156,7 +156,7 @@ describe("[R4] revisions and clashes", () => {
 describe("days and times", () => {
   const timed = item({ start: tokyo("2027-04-01T22:00"), end: tokyo("2027-04-02T06:30") });
 
-  test("a move takes the times to the new day, the end as many days later as before", () => {
+  test("[R5] a move takes the times to the new day, the end as many days later as before", () => {
     expect(itemAfter([TRIP, timed], move("2027-04-04"))).toMatchObject({
       dayId: "2027-04-04",
       position: "a5",
@@ -170,13 +170,13 @@ describe("days and times", () => {
     expect(itemAfter([TRIP, open], move("2027-04-03")).end).toEqual(tokyo("2027-04-04T11:00"));
   });
 
-  test("an item moved to the pool keeps its times of day, and takes them to the day it goes to next", () => {
+  test("[R5] an item moved to the pool keeps its times of day, and takes them to the day it goes to next", () => {
     const pooled = itemAfter([TRIP, timed], move(null));
     expect(pooled).toMatchObject({ dayId: null, start: timed.start, end: timed.end });
     expect(itemAfter([TRIP, pooled], move("2027-04-03")).start).toEqual(tokyo("2027-04-03T22:00"));
   });
 
-  test("a move never fails for its times, not even into a night that swallows an hour", () => {
+  test("[R5] a move never fails for its times, not even into a night that swallows an hour", () => {
     const berlin = (local: string) => ({ local, zone: "Europe/Berlin" });
     const trip = { ...TRIP, startDate: "2027-03-20", endDate: "2027-03-31" };
     const night = item({ dayId: "2027-03-20", start: berlin("2027-03-20T02:30"), end: berlin("2027-03-20T03:10") });
@@ -185,27 +185,27 @@ describe("days and times", () => {
     expect(reasonOf([trip, moved], update({ end: berlin("2027-03-28T03:20") }))).toBeNull();
   });
 
-  test("a start on another date takes the item to that day", () => {
+  test("[R6] a start on another date takes the item to that day", () => {
     expect(itemAfter([TRIP, timed], update({ start: tokyo("2027-04-02T01:00") })).dayId).toBe("2027-04-02");
   });
 
-  test("a start outside the trip makes the item unscheduled and keeps it", () => {
+  test("[R6] a start outside the trip makes the item unscheduled and keeps it", () => {
     expect(itemAfter([TRIP, item()], update({ start: tokyo("2027-04-09T01:00") }))).toMatchObject({
       dayId: null,
       start: tokyo("2027-04-09T01:00"),
     });
   });
 
-  test("a start given to an idea leaves it an idea", () => {
+  test("[R6] a start given to an idea leaves it an idea", () => {
     expect(itemAfter([TRIP, item({ dayId: null })], update({ start: tokyo("2027-04-02T01:00") })).dayId).toBeNull();
   });
 
-  test("a new item stands on the day it starts", () => {
+  test("[R6] a new item stands on the day it starts", () => {
     const add: Operation = { type: "item.add", item: newItem({ start: tokyo("2027-04-03T10:00") }) };
     expect(itemAfter([TRIP], add).dayId).toBe("2027-04-03");
   });
 
-  test("an end before the start is refused by instant, not by the clock on the wall", () => {
+  test("[R6] an end before the start is refused by instant, not by the clock on the wall", () => {
     const newYork = (local: string) => ({ local, zone: "America/New_York" });
     const flight = (start: Item["start"], end: Item["end"]) => reasonOf([TRIP, item()], update({ start, end }));
     // East over the date line: lands on an earlier wall time than it leaves.
@@ -239,7 +239,7 @@ describe("a change of dates", () => {
     );
   };
 
-  test("[R3] touches no item; those of dropped days are unscheduled, and one undo brings them back", () => {
+  test("[R7] touches no item; those of dropped days are unscheduled, and one undo brings them back", () => {
     const shrink = dates({ startDate: "2027-04-02", endDate: "2027-04-04" });
     expect(applyOperation((key) => base.get(key), shrink, ANA).changes.map(({ key }) => key)).toEqual(["itinerary"]);
     const short = after(base, [shrink]);
@@ -248,7 +248,7 @@ describe("a change of dates", () => {
     expect(where(back)).toEqual(where(base));
   });
 
-  test("what is written about a dropped day can still be edited", () => {
+  test("[R7] what is written about a dropped day can still be edited", () => {
     const noted = after(base, [{ type: "day.update", date: "2027-04-05", changes: { note: "Home" } }, dates({ endDate: "2027-04-04" })]);
     const edited = after(noted, [{ type: "day.update", date: "2027-04-05", changes: { note: "Home, late" } }]);
     expect(edited.get("day:2027-04-05")).toMatchObject({ note: "Home, late" });

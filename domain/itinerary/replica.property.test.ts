@@ -6,7 +6,7 @@ import { play, stepsArbitrary } from "#tests/support/histories.ts";
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 const HISTORIES = 3_000;
 
-test("[V1] [L1] [L2] [L3] [R3] [R4] however edits, undo, pushes, lost answers, reloads and pulls interleave, replicas converge", () => {
+test("[V1] [V4] [L1] [L2] [L3] [L4] [R3] [R4] however edits, undo, pushes, lost answers, reloads and pulls interleave, replicas converge", () => {
   console.info(`${HISTORIES} histories of 3 replicas, SEED=${SEED}`);
   fc.assert(
     fc.property(stepsArbitrary(3), (steps) => checkHistory(steps)),
