@@ -9,15 +9,17 @@ export function cityImportance(population: number | null, feature: string): numb
   return clamp(size + rank);
 }
 
-export function airportImportance(type: string, scheduled: boolean): number {
-  const size = type === "large_airport" ? 0.62 : type === "medium_airport" ? 0.48 : 0.34;
-  return clamp(scheduled ? size : size - 0.14);
+/** By size and by the city it serves (that city's importance, 0 when unknown): Heathrow is more than Luton, and Luton more than an airfield. */
+export function airportImportance(type: string, scheduled: boolean, city: number): number {
+  const size = type === "large_airport" ? 0.62 : type === "medium_airport" ? 0.45 : 0.32;
+  return clamp((scheduled ? size : size - 0.14) + (type === "large_airport" && scheduled ? city * 0.2 : 0));
 }
 
-export const AIRPORT_CITY_IMPORTANCE = 0.66;
+/** "London, all airports" comes right after London. */
+export const airportCityImportance = (city: number): number => clamp(city * 0.9);
 
-/** Countries come before cities of the same name, so a little above the largest city. */
-export const COUNTRY_IMPORTANCE = 0.97;
+/** By population, so that countries lie among the largest cities; a territory of a few hundred people is no more than a village. */
+export const countryImportance = (population: number): number => clamp(0.36 + Math.log10(population + 1) / 14);
 
 /** Curated sights are listed best known first within their city. */
 export const sightImportance = (index: number, count: number): number => clamp(0.62 - (0.2 * index) / Math.max(1, count - 1 || 1));

@@ -10,11 +10,25 @@ export interface SearchName {
   readonly weight: number;
 }
 
-export const MATCH_PREFIX = { primary: 0.8, alternate: 0.65, part: 0.6 } as const;
+export type NameClass = "primary" | "part" | "alternate" | "romanised";
+
+/** GeoNames spells names of other scripts in small Latin letters ("nrt mrtl bych"): nobody's name for the place, yet sometimes what is typed. */
+export function nameClass({
+  name,
+  isPrimary,
+  isPart,
+}: {
+  readonly name: string;
+  readonly isPrimary: boolean;
+  readonly isPart: boolean;
+}): NameClass {
+  return isPrimary ? "primary" : isPart ? "part" : /^[a-z]/.test(name) ? "romanised" : "alternate";
+}
+
+export const MATCH_PREFIX = { primary: 0.8, part: 0.66, alternate: 0.65, romanised: 0.5 } as const satisfies Record<NameClass, number>;
 
 /** What a name alone adds to the rank, before it is known what is searched. The order of precomputed lists. */
-export const nameWeight = (importance: number, isPrimary: boolean, isPart: boolean): number =>
-  importance + (isPart ? MATCH_PREFIX.part : isPrimary ? MATCH_PREFIX.primary : MATCH_PREFIX.alternate);
+export const nameWeight = (importance: number, name: Parameters<typeof nameClass>[0]): number => importance + MATCH_PREFIX[nameClass(name)];
 
 /**
  * Every name a place is searched by, primary first, one row per different name. `parted` says whose later words count as starts too:
@@ -25,7 +39,7 @@ export function searchNames(primary: string, alternates: Iterable<string>, impor
   const seen = new Set<string>();
   const keys = new Set<string>();
   const add = (name: string, key: string, isPrimary: boolean, isPart: boolean) => {
-    names.push({ key, name, isPrimary, isPart, weight: nameWeight(importance, isPrimary, isPart) });
+    names.push({ key, name, isPrimary, isPart, weight: nameWeight(importance, { name, isPrimary, isPart }) });
     keys.add(key);
   };
   const whole: string[] = [];

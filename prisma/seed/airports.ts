@@ -1,4 +1,4 @@
-import { AIRPORT_CITY_IMPORTANCE, airportImportance } from "#domain/place/importance.ts";
+import { airportCityImportance, airportImportance } from "#domain/place/importance.ts";
 import { placeKey } from "#domain/place/key.ts";
 import type { Grid } from "./grid.ts";
 import { METROPOLISES } from "./metropolitan.ts";
@@ -76,7 +76,7 @@ export function readAirports(cities: readonly City[], grid: Grid<City>): PlaceRe
         lat: city.lat,
         lon: city.lon,
         timeZone: city.timeZone,
-        importance: AIRPORT_CITY_IMPORTANCE,
+        importance: airportCityImportance(city.importance),
         cityCode: code,
         details: { airports: members.filter((iata) => present.has(iata)) },
       };
@@ -104,12 +104,20 @@ function toRecord(row: Row, cityCode: string, grid: Grid<City>): PlaceRecord {
     lat: row.lat,
     lon: row.lon,
     timeZone: zone,
-    importance: airportImportance(row.type, row.scheduled),
+    importance: airportImportance(row.type, row.scheduled, largestNear(grid, row)),
     iata: row.iata,
     cityCode,
     details: { size: row.type.replace(/_.*/, ""), scheduled: row.scheduled, ...(row.icao && { icao: row.icao }) },
     licence: LICENCE,
   };
+}
+
+/** Importance of the largest city within 50 km. */
+function largestNear(grid: Grid<City>, row: Row): number {
+  if (row.type !== "large_airport") return 0;
+  let most = 0;
+  for (const { point } of grid.near(row, 50)) if (point.country === row.country) most = Math.max(most, point.importance);
+  return most;
 }
 
 /** "Paris (Roissy-en-France, Val-d'Oise)" → "Paris"; "Honolulu, Oahu" → "Honolulu". */

@@ -1,6 +1,6 @@
 import { aggregateFeature } from "@rapideditor/country-coder";
-import { COUNTRY_LANGUAGES } from "#domain/place/country.ts";
-import { COUNTRY_IMPORTANCE } from "#domain/place/importance.ts";
+import { COUNTRY_CODES, COUNTRY_LANGUAGES } from "#domain/place/country.ts";
+import { countryImportance } from "#domain/place/importance.ts";
 import { CURRENCY_OF } from "./currencies.ts";
 import type { City } from "./places.ts";
 import { BLANK, type PlaceRecord } from "./record.ts";
@@ -29,7 +29,7 @@ export function readCountries(cities: readonly City[]): Countries {
   }
   const rows: CountryRow[] = [];
   const places: PlaceRecord[] = [];
-  for (const code of [...new Set([...people.keys(), ...Object.keys(CURRENCY_OF)])].sort()) {
+  for (const code of COUNTRY_CODES) {
     const name = names[0]!.of(code);
     const city = capitals.get(code) ?? largest.get(code);
     const at = centreOfCountry(code) ?? city;
@@ -48,8 +48,7 @@ export function readCountries(cities: readonly City[]): Countries {
       lon: at.lon,
       timeZone: city?.timeZone ?? null,
       population: people.get(code) || null,
-      // A territory of a few hundred people is no more than a town.
-      importance: Math.min(COUNTRY_IMPORTANCE, 0.45 + Math.log10((people.get(code) ?? 0) + 1) / 14),
+      importance: countryImportance(people.get(code) ?? 0),
     });
   }
   return { rows, places };

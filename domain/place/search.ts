@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { CATEGORIES, LOCATION_KINDS, typeOfWord } from "#domain/place/category.ts";
+
+/** Numbers arrive as text in a query string, and an empty text is no zero. */
+const degrees = (limit: number, message: string) =>
+  z
+    .union([z.number(), z.string().trim().min(1, message).transform(Number)], message)
+    .pipe(z.number(message).min(-limit, message).max(limit, message));
+const latitude = degrees(90, "Latitude goes from -90 to 90.");
+const longitude = degrees(180, "Longitude goes from -180 to 180.");
+
+/** A part of the map in degrees. West of east, or across the date line when west is greater. */
+export interface Box {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+const BOX = "A box is west,south,east,north in degrees.";
+const boxSchema = z.union([z.string(), z.array(z.number())], BOX).transform((value, ctx): Box => {
+  const [west, south, east, north, more] = (typeof value === "string" ? value.split(",") : value).map((part) =>
+    part === "" ? Number.NaN : Number(part),
+  );
+  const inside = (degree: number | undefined, limit: number) => degree !== undefined && Math.abs(degree) <= limit;
+  if (!inside(west, 180) || !inside(east, 180) || !inside(south, 90) || !inside(north, 90) || more !== undefined) {
+    ctx.addIssue({ code: "custom", message: BOX });
+    return z.NEVER;
+  }
+  if (south! > north!) {
+    ctx.addIssue({ code: "custom", message: "The south of a box lies below its north." });
+    return z.NEVER;
+  }
+  return { west: west!, south: south!, east: east!, north: north! };
+});
+
+/** What to look for: any of these kinds, or sights of any of these categories. */
+export interface TypeFilter {
+  readonly kinds: readonly string[];
+  readonly categories: readonly string[];
+}
+
+const KINDS: ReadonlySet<string> = new Set(LOCATION_KINDS);
+
+/** "city", "museum", "airport,park": kinds and categories, one or several. */
+export const typeFilterSchema = z
+  .string()
+  .max(200)
+  .transform((text, ctx): TypeFilter => {
+    const kinds: string[] = [];
+    const categories: string[] = [];
+    for (const word of text.split(",")) {
+      const type = typeOfWord(word);
+      if (!type) {
+        ctx.addIssue({ code: "custom", message: `Types are ${[...LOCATION_KINDS, ...CATEGORIES].join(", ")}.` });
+        return z.NEVER;
+      }
+      if (KINDS.has(type)) kinds.push(type);
+      else categories.push(type);
+    }
+    return { kinds, categories };
+  });
+
+export const MAX_RESULTS = 100;
+
+export const searchInput = z
+  .object({
+    /** What a person typed: a name in any language, a code, several words. */
+    q: z.string().trim().max(200, "At most 200 characters.").optional(),
+    lat: latitude.optional(),
+    lon: longitude.optional(),
+    /** Metres around the point; without it a point only says what is near. */
+    radius: z.coerce.number("A radius is a number of metres.").positive("A radius is more than 0 metres.").max(20_100_000).optional(),
+    /** `west,south,east,north` in degrees; west greater than east crosses the date line. */
+    bbox: boxSchema.optional(),
+    /** A kind (`city`, `airport`, `sight`) or a category of sights (`museum`), or several with commas. */
+    type: typeFilterSchema.optional(),
+    limit: z.coerce.number("A limit is a number.").int().min(1).max(MAX_RESULTS).optional(),
+  })
+  .superRefine(({ q, lat, lon, radius, bbox }, ctx) => {
+    if ((lat === undefined) !== (lon === undefined))
+      ctx.addIssue({ code: "custom", path: [lat === undefined ? "lat" : "lon"], message: "A point has a latitude and a longitude." });
+    else if (radius !== undefined && lat === undefined)
+      ctx.addIssue({ code: "custom", path: ["radius"], message: "A radius needs lat and lon." });
+    if (!q && lat === undefined && lon === undefined && bbox === undefined)
+      ctx.addIssue({ code: "custom", path: ["q"], message: "Give at least a text (q), a point (lat and lon) or a box (bbox)." });
+  });
+export type SearchInput = z.infer<typeof searchInput>;
+
+export const locationSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** A kind of place; further kinds may come. */
+  type: z.string(),
+  /** ISO 3166-1 alpha-2; null at sea and for imports that do not say. */
+  country: z.string().nullable(),
+  admin: z.string().optional(),
+  city: z.string().optional(),
+  lat: z.number(),
+  lon: z.number(),
+  timeZone: z.string().optional(),
+  distanceMeters: z.number().optional(),
+  population: z.number().optional(),
+  source: z.string(),
+  licence: z.string().optional(),
+  category: z.string().optional(),
+  /** Airport or city code. */
+  iata: z.string().optional(),
+  /** The name that matched, when it is not `name`: "Mailand" for Milan. */
+  matchedName: z.string().optional(),
+  description: z.string().optional(),
+});
+export type FoundLocation = z.infer<typeof locationSchema>;
+
+export const searchOutput = z.object({ locations: z.array(locationSchema) });
+
+export const placeSchema = locationSchema.omit({ distanceMeters: true, matchedName: true }).extend({
+  /** OSM opening hours; absent means unknown, not closed. */
+  openingHours: z.string().optional(),
+  visitMinutes: z.number().optional(),
+  cityCode: z.string().optional(),
+  /** Other names, in any language. */
+  otherNames: z.array(z.string()),
+});
+export type Place = z.infer<typeof placeSchema>;

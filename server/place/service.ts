@@ -1,0 +1,133 @@
+import { notFound } from "#domain/errors.ts";
+import { keyWords, placeKey } from "#domain/place/key.ts";
+import { type PlaceQuery, readQuery, wordMatch, wordSearch } from "#domain/place/query.ts";
+import { type Candidate, DOUBTFUL, type Match, rank } from "#domain/place/rank.ts";
+import type { FoundLocation, Place, SearchInput } from "#domain/place/search.ts";
+import { slips } from "#domain/place/typo.ts";
+import type { ServiceContext } from "#server/context.ts";
+import type { Filter, Hit } from "#server/place/repository.ts";
+import * as repository from "#server/place/repository.ts";
+
+export { placeSchema, searchInput, searchOutput } from "#domain/place/search.ts";
+
+const DEFAULT_RESULTS = 20;
+const BY_WORDS = 60;
+
+/** Finds places by text, near a point, in a box, of a type. With a text the best match comes first, with a point alone the nearest, in a box the best known. */
+export async function search(ctx: ServiceContext, input: SearchInput): Promise<{ locations: FoundLocation[] }> {
+  const { q, lat, lon, radius, bbox, type, limit = DEFAULT_RESULTS } = input;
+  const point = lat !== undefined && lon !== undefined ? { lat, lon } : null;
+  const filter: Filter = { point, radius: radius ?? null, box: bbox ?? null, type: type ?? null };
+  if (!q) {
+    const found = point ? await repository.findNear(ctx, point, filter, limit) : await inBox(ctx, filter, limit);
+    return { locations: found.map((hit) => toLocation(hit, null)) };
+  }
+  const query = readQuery(q);
+  if (query.key === "") return { locations: [] };
+  const ranked = await searchText(ctx, query, filter);
+  return { locations: ranked.slice(0, limit).map(({ hit }) => toLocation(hit, query)) };
+}
+
+/** A box across the date line is two boxes, so that each can use the index. */
+async function inBox(ctx: ServiceContext, filter: Filter, limit: number): Promise<Hit[]> {
+  const { box } = filter;
+  if (!box || box.west <= box.east) return repository.findInBox(ctx, filter, limit);
+  const west = await repository.findInBox(ctx, { ...filter, box: { ...box, east: 180 } }, limit);
+  const east = await repository.findInBox(ctx, { ...filter, box: { ...box, west: -180 } }, limit);
+  return [...west, ...east].sort((a, b) => b.importance - a.importance || (a.id < b.id ? -1 : 1)).slice(0, limit);
+}
+
+interface HitCandidate extends Candidate {
+  readonly hit: Hit;
+}
+
+/** Names first, then all words anywhere, then slips of the pen: each further step only when the ones before leave doubt. */
+async function searchText(ctx: ServiceContext, query: PlaceQuery, filter: Filter): Promise<HitCandidate[]> {
+  const candidates = (await repository.findByName(ctx, query, filter)).map(byName);
+  const search = query.words.length > 1 ? wordSearch(query.words) : null;
+  if (search !== null) candidates.push(...(await repository.findByWords(ctx, search, filter, BY_WORDS)).map((hit) => byWords(hit, query)));
+  const ranked = rank(candidates, query);
+  if (query.key.length < 4 || (ranked[0]?.score ?? 0) >= DOUBTFUL) return ranked;
+  const similar = (await repository.findSimilar(ctx, query.key, slips(query.key), null, filter)).map(bySimilarity);
+  const last = query.words.at(-1);
+  if (query.words.length > 1 && last !== undefined && candidates.length === 0) {
+    // "spingfield illinois": the last words say where, the first are misspelt.
+    const head = query.words.slice(0, -1).join(" ");
+    similar.push(...(await repository.findSimilar(ctx, head, slips(head), wordSearch([last]), filter)).map(bySimilarity));
+  }
+  return rank([...candidates, ...similar], query);
+}
+
+const candidate = (hit: Hit, match: Match): HitCandidate => ({
+  id: hit.id,
+  match,
+  importance: hit.importance,
+  iata: codeOf(hit),
+  distanceMeters: hit.meters,
+  hit,
+});
+
+const byName = (hit: Hit): HitCandidate =>
+  candidate(hit, {
+    how: "name",
+    key: hit.hitKey ?? "",
+    name: hit.hitName ?? "",
+    isPrimary: hit.isPrimary ?? false,
+    isPart: hit.isPart ?? false,
+  });
+
+const bySimilarity = (hit: Hit): HitCandidate =>
+  candidate(hit, { how: "similar", similarity: hit.similarity ?? 0, name: hit.hitName ?? "", isPrimary: hit.isPrimary ?? false });
+
+function byWords(hit: Hit, query: PlaceQuery): HitCandidate {
+  const around = [hit.admin, hit.city, hit.category?.replaceAll("-", " "), hit.kind.replaceAll("-", " ")];
+  const words = new Set(around.flatMap((text) => (text ? keyWords(placeKey(text)) : [])));
+  return candidate(hit, { how: "words", ...wordMatch(query.words, keyWords(hit.nameKey), words, hit.country) });
+}
+
+/** Cities with one code for several airports are known by it. */
+const codeOf = (hit: { readonly kind: string; readonly iata: string | null; readonly cityCode: string | null }): string | null =>
+  hit.kind === "airport-city" ? hit.cityCode : hit.iata;
+
+function toLocation(hit: Hit, query: PlaceQuery | null): FoundLocation {
+  const matched = query && hit.hitName && !hit.isPrimary && !hit.isPart && !hit.nameKey.startsWith(query.key) ? hit.hitName : null;
+  return {
+    ...commonOf(hit),
+    ...(hit.meters !== null && { distanceMeters: Math.round(hit.meters) }),
+    ...(matched && { matchedName: matched }),
+  };
+}
+
+function commonOf(row: repository.PlaceRow | Hit): Omit<FoundLocation, "distanceMeters" | "matchedName"> {
+  const iata = codeOf(row);
+  return {
+    id: row.id,
+    name: row.name,
+    type: row.kind,
+    country: row.country,
+    ...(row.admin && { admin: row.admin }),
+    ...(row.city && { city: row.city }),
+    lat: row.lat,
+    lon: row.lon,
+    ...(row.timeZone && { timeZone: row.timeZone }),
+    ...(row.population !== null && { population: row.population }),
+    source: row.source,
+    ...(row.licence && { licence: row.licence }),
+    ...(row.category && { category: row.category }),
+    ...(iata && { iata }),
+    ...(row.description && { description: row.description }),
+  };
+}
+
+/** One place with what is known of it. */
+export async function get(ctx: ServiceContext, input: { readonly locationId: string }): Promise<Place> {
+  const row = await repository.findPlace(ctx, input.locationId);
+  if (!row) throw notFound("place");
+  return {
+    ...commonOf(row),
+    ...(row.openingHours && { openingHours: row.openingHours }),
+    ...(row.visitMinutes !== null && { visitMinutes: row.visitMinutes }),
+    ...(row.cityCode && { cityCode: row.cityCode }),
+    otherNames: row.otherNames,
+  };
+}
