@@ -51,7 +51,7 @@ const CASES: Record<string, Case> = {
   "auth.token": "open",
   "notification.list": "own",
   "notification.unreadCount": "own",
-  "notification.markRead": ({ inviteId }) => ({ notificationId: inviteId }),
+  "notification.markRead": ({ inviteId }) => ({ id: inviteId }),
   "notification.markAllRead": "own",
   "notification.mailbox": "operator",
 };
