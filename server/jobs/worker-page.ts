@@ -57,8 +57,12 @@ export function serveWorkerPage(
     server.once("error", reject);
     server.listen(port, "127.0.0.1", () => {
       const address = server.address();
+      const close = (): void => {
+        server.close();
+        server.closeAllConnections();
+      };
       const bound = typeof address === "object" && address ? address.port : port;
-      resolve({ port: bound, close: () => void (server.close(), server.closeAllConnections()) });
+      resolve({ port: bound, close });
     });
   });
 }

@@ -22,6 +22,12 @@ export type OutboxEvent =
       readonly payload: Record<string, never>;
     }
   | {
+      readonly aggregate: "booking";
+      readonly aggregateId: string;
+      readonly type: "booking.expired";
+      readonly payload: Record<string, never>;
+    }
+  | {
       readonly aggregate: "user";
       readonly aggregateId: string;
       readonly type: "notification.created";
