@@ -14,12 +14,10 @@ export const ITINERARY_STATUSES = ["draft", "planned", "booked", "completed", "a
 export const VISIBILITIES = ["private", "link", "public"] as const;
 export const MAX_TRIP_DAYS = 366;
 
-const plainText = (max: number) =>
-  z
-    .string()
-    .max(max, `At most ${max} characters.`)
-    // PostgreSQL cannot store NUL, and a lone surrogate is no text.
-    .refine((text) => !text.includes("\u0000") && text.isWellFormed(), "This text has characters that cannot be stored.");
+/** PostgreSQL cannot store NUL, and a lone surrogate is no text. */
+const isStorable = (text: string): boolean => !text.includes("\u0000") && text.isWellFormed();
+const NOT_STORABLE = "This text has characters that cannot be stored.";
+const plainText = (max: number) => z.string().max(max, `At most ${max} characters.`).refine(isStorable, NOT_STORABLE);
 export const nameSchema = plainText(200).trim().min(1, "A name is needed.");
 export const titleSchema = plainText(200).trim().min(1, "A title is needed.");
 export const descriptionSchema = plainText(10_000);
@@ -32,7 +30,10 @@ export const coordinatesSchema = z.object({
 /** Where an item is, copied into it so that a trip reads offline and survives a change of the place table. */
 export const itemPlaceSchema = coordinatesSchema.extend({
   name: plainText(300).min(1),
-  country: z.string().length(2).nullish(),
+  country: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/, "A country is two letters, such as JP.")
+    .nullish(),
   timeZone: timeZoneSchema.nullish(),
   address: plainText(500).nullish(),
 });
@@ -44,22 +45,33 @@ export const revisionsSchema = z.record(z.string(), fieldRevisionSchema);
 export type Revisions = z.infer<typeof revisionsSchema>;
 
 /** Key of an item in the order of its day: a fractional index, compared byte by byte. */
-export const positionSchema = z.string().regex(/^[A-Za-z0-9]{1,200}$/, "Not a position.");
+export const MAX_POSITION = 200;
+export const positionSchema = z
+  .string()
+  .max(MAX_POSITION)
+  .regex(/^[A-Za-z0-9]+$/, "Not a position.");
 
 /** The fields of an item that an edit may change by `item.update`. */
 export const itemFieldsSchema = z.object({
   type: z.enum(ITEM_TYPES),
   title: titleSchema,
   description: descriptionSchema.nullable(),
-  locationId: z.string().max(100).nullable(),
+  locationId: plainText(100).min(1).nullable(),
   place: itemPlaceSchema.nullable(),
   start: momentSchema.nullable(),
   end: momentSchema.nullable(),
   cost: moneySchema.nullable(),
   bookingRef: plainText(100).nullable(),
-  mediaUrls: z.array(z.url({ protocol: /^https?$/ }).max(2000)).max(20),
+  mediaUrls: z
+    .array(
+      z
+        .url({ protocol: /^https?$/, error: "A link starts with https:// or http://." })
+        .max(2000)
+        .refine(isStorable, NOT_STORABLE),
+    )
+    .max(20),
   /** Type-specific facts: flightNumber, origin, destination, seat, roomType … */
-  details: z.record(z.string().max(40), plainText(500)).refine((value) => Object.keys(value).length <= 30, "At most 30 details."),
+  details: z.record(plainText(40), plainText(500)).refine((value) => Object.keys(value).length <= 30, "At most 30 details."),
 });
 export type ItemFields = z.infer<typeof itemFieldsSchema>;
 export const ITEM_FIELDS = Object.keys(itemFieldsSchema.shape) as (keyof ItemFields)[];

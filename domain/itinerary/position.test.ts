@@ -68,10 +68,21 @@ describe("[R9] positions", () => {
     expect(positionAt([], 0)).toBe(FIRST_POSITION);
   });
 
-  test("two hundred insertions at the same place stay within what is stored", () => {
-    let before = "a1";
-    for (let n = 0; n < 200; n++) before = between("a0", before);
-    expect(positionSchema.safeParse(before).success).toBe(true);
+  test("no number of insertions at one place makes a key that cannot be stored", () => {
+    for (const [fixed, start] of [
+      ["a0", "a1"],
+      [`a0${"0".repeat(190)}1`, `a0${"0".repeat(190)}2`],
+      [`z${"z".repeat(26)}`, null],
+      [null, `A${"0".repeat(26)}1`],
+    ] as const) {
+      let [after, before]: [string | null, string | null] = [fixed, start];
+      for (let n = 0; n < 2_000; n++) {
+        const key = between(after, before);
+        expect(positionSchema.safeParse(key).success, key).toBe(true);
+        if (start === null) after = key;
+        else before = key;
+      }
+    }
   });
 });
 

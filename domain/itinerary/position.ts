@@ -1,5 +1,5 @@
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
-import { positionSchema } from "#domain/itinerary/itinerary.ts";
+import { MAX_POSITION, positionSchema } from "#domain/itinerary/itinerary.ts";
 
 /**
  * Order inside a day or the pool: fractional keys in base 62, compared byte by byte, ties broken by id.
@@ -22,11 +22,15 @@ export function isPosition(text: string): boolean {
 export function between(after: string | null, before: string | null): string {
   const lower = after !== null && isPosition(after) ? after : null;
   const upper = before !== null && isPosition(before) ? before : null;
-  return lower !== null && upper !== null && lower >= upper ? generateKeyBetween(lower, null) : generateKeyBetween(lower, upper);
+  const key = lower !== null && upper !== null && lower >= upper ? generateKeyBetween(lower, null) : generateKeyBetween(lower, upper);
+  if (key.length <= MAX_POSITION) return key;
+  // Hundreds of insertions at one place: better a little further on than a key that cannot be stored.
+  const next = generateKeyBetween(lower, null);
+  return next.length <= MAX_POSITION ? next : (lower ?? FIRST_POSITION);
 }
 
 /** The key of an only item. */
-export const FIRST_POSITION = generateKeyBetween(null, null);
+export const FIRST_POSITION: string = generateKeyBetween(null, null);
 export const firstPosition = (before: string | null): string => between(null, before);
 export const lastPosition = (after: string | null): string => between(after, null);
 
