@@ -84,15 +84,3 @@ export function requireSameOrigin(headers: Headers, method: string, environment:
   if (origin !== null && (known.includes(origin) || hostOf(origin) === headers.get("host"))) return;
   throw new AppError("forbidden", "This request comes from another site.");
 }
-
-/** The client's address: what the outermost trusted proxy saw, or the socket's peer when there is none. */
-export function clientIp(headers: Headers, socketAddress: string | undefined, trustedProxies: number): string {
-  const forwarded = (headers.get("x-forwarded-for") ?? "")
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean);
-  const hops = [...forwarded, socketAddress ?? ""];
-  // Each trusted proxy appended one entry; what stands before them is whatever the client wrote.
-  const address = hops[Math.max(0, hops.length - 1 - trustedProxies)] ?? "";
-  return address.replace(/^::ffff:(?=\d+\.)/i, "").slice(0, 64);
-}
