@@ -1,36 +1,304 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import { AppError } from "#domain/errors.ts";
-import type { Receipt } from "#domain/itinerary/operation.ts";
-import { applyOperations, createItinerary, getItinerary, logSince, snapshot } from "#server/itinerary/service.ts";
-import { asUser, type TestContext, testContext } from "../../tests/support/context.ts";
-import { createUser } from "../../tests/support/factories.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import type { Item } from "#domain/itinerary/itinerary.ts";
+import type { LogEntry, Receipt } from "#domain/itinerary/operation.ts";
+import { emptyReplica, receive } from "#domain/itinerary/replica.ts";
+import { withTransaction } from "#server/context.ts";
+import { env } from "#server/env.ts";
+import { ownAccess } from "#server/itinerary/access.ts";
+import { type Lock, postedOperationsSchema } from "#server/itinerary/apply-operations.ts";
+import { loadAll } from "#server/itinerary/repository.ts";
+import { applyOperations, getItinerary, logSince, snapshot, updateItinerary } from "#server/itinerary/service.ts";
+import { onPublished } from "#server/outbox/service.ts";
+import { as } from "#tests/support/context.ts";
+import { add, type Person, person, trip } from "#tests/support/trips.ts";
 
-const system = testContext();
-let ana: TestContext;
-let itineraryId: string;
-const status = (receipts: readonly Receipt[]) => receipts.map((receipt) => receipt.status);
-const note = (id: string, more: object = {}) => ({
-  id: `add-${id}`,
-  type: "item.add" as const,
-  item: { id, type: "note" as const, title: id, ...more },
+const embedded = env().DATABASE_EMBEDDED === "on";
+const statuses = (receipts: readonly Receipt[]) => receipts.map(({ status }) => status);
+const reasons = (receipts: readonly Receipt[]) =>
+  receipts.map((receipt) => (receipt.status === "rejected" ? receipt.reason : receipt.status));
+const titleOf = (id: string, title: string, itemId = "a") => ({ id, type: "item.update" as const, itemId, changes: { title } });
+const itemsOf = async (who: Person, itineraryId: string) => (await getItinerary(who, { itineraryId })).items;
+async function wholeLog(who: Person, itineraryId: string): Promise<LogEntry[]> {
+  return (await logSince(who, { itineraryId, since: 0 })).entries;
+}
+/** [L1] The rows are what the log says. */
+async function expectReplayed(who: Person, itineraryId: string): Promise<void> {
+  const { version, entities } = await snapshot(who, { itineraryId });
+  const replayed = receive(emptyReplica, await wholeLog(who, itineraryId));
+  expect(replayed?.seq).toBe(version);
+  const byKey = (list: Iterable<{ kind: string }>) =>
+    [...list]
+      .map((entity) =>
+        JSON.stringify(entity, (_, value) =>
+          value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value,
+        ),
+      )
+      .sort();
+  expect(byKey(entities)).toEqual(byKey(replayed?.entities.values() ?? []));
+}
+
+describe("at most once", () => {
+  test("[L2] sent again an operation answers duplicate with the same seq", async () => {
+    const { owner, itineraryId } = await trip();
+    const first = await applyOperations(owner, { itineraryId, operations: [add("a")] });
+    const second = await applyOperations(owner, { itineraryId, operations: [add("a")] });
+    expect(first).toEqual({ version: 2, receipts: [{ id: "add-a", status: "applied", seq: 2 }] });
+    expect(second).toEqual({ version: 2, receipts: [{ id: "add-a", status: "duplicate", seq: 2 }] });
+  });
+  test("[L2] twice in one request it is applied once", async () => {
+    const { owner, itineraryId } = await trip();
+    const { receipts } = await applyOperations(owner, { itineraryId, operations: [add("a"), add("a")] });
+    expect(statuses(receipts)).toEqual(["applied", "duplicate"]);
+    expect(await itemsOf(owner, itineraryId)).toHaveLength(1);
+  });
+  test("[L4] the database itself refuses a second entry of a seq or an id, and any change of an entry", async () => {
+    const { owner, itineraryId } = await trip();
+    const entry = { itineraryId, actor: "x", at: owner.now(), type: "item.remove", operation: {} };
+    const { id } = (await wholeLog(owner, itineraryId))[0]!;
+    await expect(owner.db.itineraryLog.create({ data: { ...entry, seq: 1, operationId: "other" } })).rejects.toThrow();
+    await expect(owner.db.itineraryLog.create({ data: { ...entry, seq: 2, operationId: id } })).rejects.toThrow();
+    await expect(owner.db.itineraryLog.updateMany({ where: { itineraryId }, data: { actor: "y" } })).rejects.toThrow();
+  });
+  test("[L3] the log holds no rejected operation, and those around it are applied", async () => {
+    const { owner, itineraryId } = await trip();
+    const operations = [add("a"), { id: "gone", type: "item.remove" as const, itemId: "nothing" }, add("b")];
+    const { receipts, version } = await applyOperations(owner, { itineraryId, operations });
+    expect(reasons(receipts)).toEqual(["applied", "item_missing", "applied"]);
+    expect([version, (await wholeLog(owner, itineraryId)).map(({ id }) => id).slice(1)]).toEqual([3, ["add-a", "add-b"]]);
+  });
 });
 
-beforeAll(async () => {
-  ana = asUser(system, (await createUser(system, { name: "Ana" })).id);
-  itineraryId = (await createItinerary(ana, { name: "Japan", startDate: "2027-04-01", endDate: "2027-04-05", timeZone: "Asia/Tokyo" })).id;
+describe("one writer", () => {
+  const PARALLEL = 20;
+  async function race(lock?: Lock) {
+    const { owner, itineraryId, members } = await trip({}, ["editor", "editor", "editor"]);
+    await applyOperations(owner, { itineraryId, operations: [add("a")] });
+    const people = [owner, ...members];
+    const results = await Promise.allSettled(
+      Array.from({ length: PARALLEL }, (_, index) =>
+        applyOperations(people[index % people.length]!, { itineraryId, operations: [titleOf(`t${index}`, `title ${index}`)] }, lock),
+      ),
+    );
+    return { owner, itineraryId, results };
+  }
+
+  test("[W1] 20 people at once on one item: none fails, none is lost, none is there twice", async () => {
+    const { owner, itineraryId, results } = await race();
+    expect(results.filter(({ status }) => status === "rejected")).toEqual([]);
+    const log = (await wholeLog(owner, itineraryId)).slice(2);
+    expect(log.map(({ seq }) => seq)).toEqual(Array.from({ length: PARALLEL }, (_, index) => index + 3));
+    expect(new Set(log.map(({ id }) => id)).size).toBe(PARALLEL);
+    const last = log.at(-1)!.operation;
+    const [item] = await itemsOf(owner, itineraryId);
+    expect(last.type === "item.update" && last.changes.title).toBe(item?.title);
+    await expectReplayed(owner, itineraryId);
+  });
+  test.skipIf(embedded)("[W1] negative control: without the row lock the same race goes wrong", async () => {
+    const unlocked: Lock = async (ctx, access) => {
+      const head = await loadAll(ctx, access);
+      await sleep(30);
+      return head;
+    };
+    const { results } = await race(unlocked);
+    expect(results.filter(({ status }) => status === "rejected").length).toBeGreaterThan(0);
+  });
+  test("[W1] somebody removed while waiting for the lock edits no more", async () => {
+    const { itineraryId, owner, members } = await trip({}, ["editor"]);
+    const late: Lock = async (ctx, access) => {
+      await owner.db.itineraryMember.deleteMany({ where: { itineraryId, userId: members[0]!.id } });
+      return loadAll(ctx, access);
+    };
+    if (embedded) return; // one connection at a time: nothing can happen meanwhile
+    await expect(applyOperations(members[0]!, { itineraryId, operations: [add("a")] }, late)).rejects.toMatchObject({ code: "not_found" });
+    expect((await getItinerary(owner, { itineraryId })).version).toBe(1);
+  });
+  test("[W2] rows, log and outbox commit together, and signals leave on commit only", async () => {
+    const { owner, itineraryId } = await trip();
+    const heard: string[] = [];
+    const stop = onPublished((event) => void (event.aggregateId === itineraryId && heard.push(event.type)));
+    const failing = withTransaction(owner, async (tx) => {
+      await applyOperations(tx, { itineraryId, operations: [add("a")] });
+      throw new Error("later in the transaction");
+    });
+    await expect(failing).rejects.toThrow("later");
+    expect([heard, await itemsOf(owner, itineraryId), (await wholeLog(owner, itineraryId)).length]).toEqual([[], [], 1]);
+    await applyOperations(owner, { itineraryId, operations: [add("a")] });
+    stop();
+    expect(heard).toEqual(["itinerary.changed"]);
+    const events = await owner.db.outbox.findMany({
+      where: { aggregateId: itineraryId, type: "itinerary.changed" },
+      orderBy: { id: "asc" },
+    });
+    expect(events.map(({ payload }) => payload)).toEqual([{ seq: 1 }, { seq: 2 }]);
+  });
+  test("[W3] an id of another trip is another item", async () => {
+    const [one, two] = [await trip(), await trip()];
+    await applyOperations(one.owner, { itineraryId: one.itineraryId, operations: [add("same", { title: "mine" })] });
+    await applyOperations(two.owner, {
+      itineraryId: two.itineraryId,
+      operations: [add("same", { title: "theirs" }), titleOf("t", "changed", "same")],
+    });
+    expect((await itemsOf(one.owner, one.itineraryId)).map(({ title }) => title)).toEqual(["mine"]);
+  });
 });
 
-describe("applyOperations", () => {
-  test("[L2] the same operation is applied once and answers the same seq again", async () => {
-    const operations = [note("a")];
-    const first = await applyOperations(ana, { itineraryId, operations });
-    const second = await applyOperations(ana, { itineraryId, operations });
-    expect(status(first.receipts)).toEqual(["applied"]);
-    expect(second.receipts).toEqual([{ ...first.receipts[0], status: "duplicate" }]);
-    expect(second.version).toBe(first.version);
+describe("[W4] system operations", () => {
+  const bookingId = "01890000-0000-7000-8000-000000000001";
+  const attach = { id: "attach", type: "item.attach-booking", itemId: "a", bookingId, bookingRef: "ABC123" } as const;
+
+  test("from a person are answered system_only; from the system they are applied", async () => {
+    const { owner, itineraryId } = await trip();
+    await applyOperations(owner, { itineraryId, operations: [add("a")] });
+    const own = await applyOperations(owner, { itineraryId, operations: [attach, { id: "again", type: "itinerary.create" }] });
+    expect(reasons(own.receipts)).toEqual(["system_only", "system_only"]);
+    const system = await applyOperations(as(owner, { type: "system", name: "booking" }), { itineraryId, operations: [attach] });
+    expect(reasons(system.receipts)).toEqual(["applied"]);
+    expect((await itemsOf(owner, itineraryId))[0]).toMatchObject({ bookingId, bookingRef: "ABC123" });
+    expect((await wholeLog(owner, itineraryId)).at(-1)?.actor).toBe("system:booking");
   });
-  test("[L2] the same id twice in one request is applied once", async () => {
-    const { receipts } = await applyOperations(ana, { itineraryId, operations: [note("twice"), note("twice")] });
-    expect(status(receipts)).toEqual(["applied", "duplicate"]);
+  test("a booking cannot be forged in a new item, but comes back when its removed item is added again", async () => {
+    const { owner, itineraryId } = await trip();
+    await applyOperations(owner, { itineraryId, operations: postedOperationsSchema.parse([add("a", { bookingId })]) });
+    expect((await itemsOf(owner, itineraryId))[0]?.bookingId).toBeNull();
+    await applyOperations(as(owner, { type: "system", name: "booking" }), { itineraryId, operations: [attach] });
+    const again = { ...add("a"), id: "add-again" };
+    await applyOperations(owner, { itineraryId, operations: [{ id: "rm", type: "item.remove", itemId: "a" }, again] });
+    expect((await itemsOf(owner, itineraryId))[0]?.bookingId).toBe(bookingId);
+    await expectReplayed(owner, itineraryId);
   });
+});
+
+describe("what clients may send", () => {
+  test("[R4] different fields merge; a clash on one is rejected with both values", async () => {
+    const { owner, itineraryId, members } = await trip({}, ["editor"]);
+    const seen = (await applyOperations(owner, { itineraryId, operations: [add("a")] })).version;
+    await applyOperations(owner, { itineraryId, operations: [{ ...titleOf("1", "hers"), seen }] });
+    const note = { id: "2", type: "item.update" as const, itemId: "a", changes: { description: "his" }, seen };
+    const { receipts } = await applyOperations(members[0]!, { itineraryId, operations: [note, { ...titleOf("3", "his"), seen }] });
+    expect(reasons(receipts)).toEqual(["applied", "clash"]);
+    expect(receipts[1]).toMatchObject({ clashes: [{ field: "title", yours: "his", theirs: "hers", by: `user:${owner.id}` }] });
+    expect((await itemsOf(owner, itineraryId))[0]).toMatchObject({ title: "hers", description: "his" });
+  });
+  test("an index stands for a position: first, between, last, and without one at the end", async () => {
+    const { owner, itineraryId } = await trip();
+    const dayId = "2027-04-02";
+    const operations = [add("a", { dayId }), add("c", { dayId }), add("b", { dayId, position: 1 }), add("first", { dayId, position: 0 })];
+    await applyOperations(owner, { itineraryId, operations });
+    const order = async () => (await itemsOf(owner, itineraryId)).map(({ id }) => id);
+    expect(await order()).toEqual(["first", "a", "b", "c"]);
+    await applyOperations(owner, { itineraryId, operations: [{ id: "m1", type: "item.move", itemId: "c", dayId, position: 1 }] });
+    expect(await order()).toEqual(["first", "c", "a", "b"]);
+    await applyOperations(owner, { itineraryId, operations: [{ id: "m2", type: "item.move", itemId: "first", dayId }] });
+    expect(await order()).toEqual(["c", "a", "b", "first"]);
+    await applyOperations(owner, { itineraryId, operations: [{ id: "m3", type: "item.move", itemId: "first", dayId, position: 99 }] });
+    expect(await order()).toEqual(["c", "a", "b", "first"]);
+  });
+  test("a location is copied into the item; an unknown one is refused, the others are not", async () => {
+    const { owner, itineraryId } = await trip();
+    const id = `test-${owner.newId()}`;
+    await owner.db.$executeRaw`
+      INSERT INTO location (id, source, source_id, kind, name, name_key, country, geom, time_zone)
+      VALUES (${id}, 'test', ${id}, 'sight', 'Senso-ji', 'senso-ji', 'JP', ST_SetSRID(ST_MakePoint(139.7967, 35.7148), 4326)::geography, 'Asia/Tokyo')`;
+    const operations = [
+      add("a", { locationId: id, start: { local: "2027-04-02T10:00" } }),
+      add("b", { locationId: "no-such-place" }),
+      add("c"),
+    ];
+    const { receipts } = await applyOperations(owner, { itineraryId, operations });
+    expect(reasons(receipts)).toEqual(["applied", "location_missing", "applied"]);
+    const [item] = await itemsOf(owner, itineraryId);
+    expect(item).toMatchObject({
+      locationId: id,
+      dayId: "2027-04-02",
+      location: { name: "Senso-ji", lat: 35.7148, lon: 139.7967, country: "JP", timeZone: "Asia/Tokyo" },
+      start: { local: "2027-04-02T10:00", zone: "Asia/Tokyo", instant: "2027-04-02T01:00:00Z" },
+    });
+    // The place may leave the table: the item keeps its copy, and restoring an old state does not fail.
+    await owner.db.$executeRaw`DELETE FROM location WHERE id = ${id}`;
+    expect((await itemsOf(owner, itineraryId))[0]).toMatchObject({ locationId: null, location: { name: "Senso-ji" } });
+  });
+  test("only an owner opens the trip to others", async () => {
+    const { owner, itineraryId, members } = await trip({}, ["editor"]);
+    const open = { id: "open", type: "itinerary.update" as const, changes: { visibility: "public" as const } };
+    await expect(applyOperations(members[0]!, { itineraryId, operations: [open] })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(updateItinerary(members[0]!, { itineraryId, visibility: "link" })).rejects.toMatchObject({ code: "forbidden" });
+    expect(reasons((await applyOperations(owner, { itineraryId, operations: [open] })).receipts)).toEqual(["applied"]);
+  });
+  test("a trip holds at most 10,000 items", async () => {
+    const { owner, itineraryId } = await trip();
+    await applyOperations(owner, { itineraryId, operations: [add("a")] });
+    await owner.db.itinerary.update({ where: { id: itineraryId }, data: { itemCount: 9_999 } });
+    const operations = [add("b"), add("c"), { id: "rm", type: "item.remove" as const, itemId: "a" }, add("d")];
+    expect(reasons((await applyOperations(owner, { itineraryId, operations })).receipts)).toEqual([
+      "applied",
+      "too_many_items",
+      "applied",
+      "applied",
+    ]);
+    expect((await owner.db.itinerary.findUniqueOrThrow({ where: { id: itineraryId } })).itemCount).toBe(10_000);
+  });
+  test("odd but valid ids and texts are stored as they are", async () => {
+    const { owner, itineraryId } = await trip();
+    const title = "“Ὀδυσσεύς” \\ ' \" $1 %s 🍣 {}";
+    const operations = postedOperationsSchema.parse([add("constructor", { title }), add("toString", { title, details: { valueOf: "x" } })]);
+    expect(statuses((await applyOperations(owner, { itineraryId, operations })).receipts)).toEqual(["applied", "applied"]);
+    expect((await itemsOf(owner, itineraryId)).map((item) => item.title)).toEqual([title, title]);
+    await expectReplayed(owner, itineraryId);
+  });
+});
+
+test("a stranger and a deleted trip are not found", async () => {
+  const { owner, itineraryId } = await trip();
+  const stranger = await person("Mallory");
+  await expect(applyOperations(stranger, { itineraryId, operations: [add("a")] })).rejects.toMatchObject({ code: "not_found" });
+  await expect(applyOperations(stranger, { itineraryId: "rubbish", operations: [add("a")] })).rejects.toMatchObject({ code: "not_found" });
+  await owner.db.itinerary.update({ where: { id: itineraryId }, data: { deletedAt: owner.now() } });
+  await expect(applyOperations(owner, { itineraryId, operations: [add("a")] })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("[L1] after a session of random edits the rows are what the log says", async () => {
+  const { owner, itineraryId, members } = await trip({}, ["editor", "editor"]);
+  const people = [owner, ...members];
+  let state = 20_270_401;
+  const random = (below: number) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state >>> 8) % below;
+  };
+  const days = [null, "2027-04-01", "2027-04-03", "2027-04-05", "2027-04-09"];
+  const itemId = () => `i${random(12)}`;
+  const make = (id: string) => {
+    switch (random(7)) {
+      case 0:
+      case 1:
+        return { id, type: "item.add" as const, item: { id: itemId(), type: "place" as const, title: id, dayId: days[random(5)]! } };
+      case 2:
+        return { id, type: "item.move" as const, itemId: itemId(), dayId: days[random(5)]!, position: random(5) };
+      case 3:
+        return { id, type: "item.remove" as const, itemId: itemId() };
+      case 4:
+        return { id, type: "day.update" as const, date: days[1 + random(4)]!, changes: { title: id } };
+      case 5:
+        return { id, type: "itinerary.update" as const, changes: { endDate: `2027-04-0${3 + random(7)}`, name: id } };
+      default:
+        return {
+          id,
+          type: "item.update" as const,
+          itemId: itemId(),
+          changes: { title: id, start: { local: `2027-04-0${1 + random(6)}T10:00` }, cost: { amount: random(9999), currency: "JPY" } },
+          seen: random(2) ? undefined : random(40),
+        };
+    }
+  };
+  for (let round = 0; round < 25; round++) {
+    await Promise.all(
+      people.map((who, index) =>
+        applyOperations(who, { itineraryId, operations: Array.from({ length: 1 + random(4) }, (_, n) => make(`${round}-${index}-${n}`)) }),
+      ),
+    );
+  }
+  await expectReplayed(owner, itineraryId);
+  const trip_ = await loadAll(owner, ownAccess(itineraryId));
+  expect(trip_?.itemCount).toBe(trip_?.items.length);
+  expect((trip_?.items ?? []).every((item: Item) => item.updatedSeq <= trip_!.seq)).toBe(true);
 });
