@@ -3,7 +3,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { TRPCError } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { makeQueryClient } from "#components/trpc/query-client.ts";
 import { actorFromHeaders } from "#server/auth/request.ts";
@@ -29,6 +29,11 @@ export const signedInUserId = cache(async (): Promise<string | null> => {
   const { services } = await requestContext();
   return services.actor.type === "user" ? services.actor.userId : null;
 });
+
+/** The signed-in person's id; anybody else goes to sign in and comes back to `path`. */
+export async function requireUser(path: string): Promise<string> {
+  return (await signedInUserId()) ?? redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+}
 
 /** Whether the signed-in person runs this installation (named in OPERATOR_EMAILS). */
 export const isOperator = cache(async (): Promise<boolean> => {

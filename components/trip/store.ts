@@ -128,10 +128,11 @@ export function createTripStore(userId: string, initial: TripSnapshot | null, { 
     notify({ refusals: status.refusals.filter((refusal) => refusal.id !== id) });
   }
   /** One gesture of the person: an operation or several. The label names it when it is undone. */
-  function dispatch(operations: Operation | readonly Operation[], label: string): void {
+  function dispatch(operations: Operation | readonly Operation[], label: string): Step | null {
     const step = perform([operations].flat() as Operation[], label);
     if (step) stacks.did(step);
     notify();
+    return step;
   }
 
   return {
@@ -147,9 +148,9 @@ export function createTripStore(userId: string, initial: TripSnapshot | null, { 
     dispatch,
     resolve,
     dismiss,
-    /** Takes the last own gesture back; returns its label. */
-    undo(): string | null {
-      const last = stacks.takeUndo();
+    /** Takes the last own gesture back, or the one given; returns its label. */
+    undo(step?: Step): string | null {
+      const last = step ? stacks.takeStep(step) : stacks.takeUndo();
       const taken = last && perform(last.back, last.label);
       if (taken) stacks.undone(taken);
       notify();

@@ -22,6 +22,12 @@ export function createUndoStacks() {
       undo = [...undo.slice(1 - DEPTH), step];
       redo = [];
     },
+    /** One certain step, wherever it stands: the Undo of a message that is still on the screen. */
+    takeStep(step: Step): Step | undefined {
+      const found = undo.includes(step) ? step : undefined;
+      undo = undo.filter((other) => other !== step);
+      return found;
+    },
     takeUndo: () => take(undo, (rest) => (undo = rest)),
     takeRedo: () => take(redo, (rest) => (redo = rest)),
     undone: (step: Step): void => void (redo = [...redo, step]),

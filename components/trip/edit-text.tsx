@@ -1,0 +1,60 @@
+"use client";
+import { type ComponentProps, useEffect, useRef, useState } from "react";
+import { useTripStore } from "#components/trip/trip-context.tsx";
+import { Input, Textarea } from "#components/ui/input.tsx";
+
+type Props = Omit<ComponentProps<"input">, "value" | "onChange" | "onBlur" | "onFocus"> & {
+  value: string;
+  /** `seen`: the version the person looked at when they began to type. */
+  onCommit: (value: string, seen: number) => void;
+  /** An empty text is put back. */
+  required?: boolean;
+  multiline?: boolean;
+  rows?: number;
+};
+
+/**
+ * A text that is saved when the person leaves it or presses Enter, and put back by Escape. While they type, changes of
+ * others do not disturb the draft: they surface as a clash afterwards.
+ */
+export function EditText({ value, onCommit, required = false, multiline = false, rows = 4, ...props }: Props) {
+  const store = useTripStore();
+  const [draft, setDraft] = useState<string | null>(null);
+  const seen = useRef(0);
+  const commit = () => {
+    setDraft(null);
+    const text = draft?.trim();
+    if (text === undefined || text === value || (required && text === "")) return;
+    onCommit(text, seen.current);
+  };
+  const latest = useRef(commit);
+  useEffect(() => {
+    latest.current = commit;
+  });
+  // A panel that closes takes its field away without a blur.
+  useEffect(() => () => latest.current(), []);
+
+  const shared = {
+    value: draft ?? value,
+    onFocus: () => {
+      seen.current = store.status().version;
+    },
+    onChange: ({ target }: { target: { value: string } }) => setDraft(target.value),
+    onBlur: commit,
+  };
+  if (multiline) return <Textarea rows={rows} {...(props as ComponentProps<"textarea">)} {...shared} />;
+  return (
+    <Input
+      {...props}
+      {...shared}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.currentTarget.blur();
+        if (event.key === "Escape" && draft !== null) {
+          // Only the draft goes, not the panel around it.
+          event.preventDefault();
+          setDraft(null);
+        }
+      }}
+    />
+  );
+}
