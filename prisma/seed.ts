@@ -1,4 +1,5 @@
 import pg from "pg";
+import { DEMO_EMAIL } from "./seed/demo-trip.ts";
 import { isLoaded, loadReferenceData, readReferenceData, referenceVersion } from "./seed/load.ts";
 
 /**
@@ -26,6 +27,14 @@ try {
     say(`${data.places.length.toLocaleString("en")} places read from the packages`);
     await loadReferenceData(client, version, data, say);
     say(`Reference data loaded (peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB).`);
+  }
+  const { rowCount } = await client.query("SELECT 1 FROM app_user WHERE email = $1", [DEMO_EMAIL]);
+  if (process.env.DEMO_DATA !== "off" && rowCount === 0) {
+    // Loaded only when needed: a start with everything in place should not wait for it.
+    const [{ createContext, world }, { seedDemo }] = await Promise.all([import("#server/container.ts"), import("./seed/demo.ts")]);
+    await seedDemo(createContext({ type: "system", name: "seed" }, { requestId: "seed", ip: "" }));
+    await world().db.$disconnect();
+    say(`Demo traveller ${DEMO_EMAIL} and a sample trip`);
   }
 } finally {
   await client.end();

@@ -42,6 +42,8 @@ export const envSchema = z
     MAIL_FROM: blank(z.string().default("Caravan <caravan@localhost>")),
     /** Comma-separated e-mails of operators: they see the mailbox page. */
     OPERATOR_EMAILS: blank(z.string().default("")),
+    /** `off` leaves out the demo traveller and the sample trip. */
+    DEMO_DATA: blank(flag.default("on")),
     /** `off` only for load tests on a loopback address. */
     RATE_LIMITS: blank(flag.default("on")),
     /** How many reverse proxies stand before the product (which X-Forwarded-For entry to believe). */

@@ -104,7 +104,7 @@ function toRecord(row: Row, cityCode: string, grid: Grid<City>): PlaceRecord {
     lat: row.lat,
     lon: row.lon,
     timeZone: zone,
-    importance: airportImportance(row.type, row.scheduled, largestNear(grid, row)),
+    importance: airportImportance(row.type, row.scheduled, largestNear(grid, row)) - rankInCity(row.iata),
     iata: row.iata,
     cityCode,
     details: { size: row.type.replace(/_.*/, ""), scheduled: row.scheduled, ...(row.icao && { icao: row.icao }) },
@@ -112,11 +112,17 @@ function toRecord(row: Row, cityCode: string, grid: Grid<City>): PlaceRecord {
   };
 }
 
+/** The airports of a city are listed largest first. */
+const rankInCity = (iata: string): number =>
+  Math.max(0, METROPOLISES.find(({ airports }) => airports.includes(iata))?.airports.indexOf(iata) ?? 0) / 100;
+
 /** Importance of the largest city within 50 km. */
 function largestNear(grid: Grid<City>, row: Row): number {
   if (row.type !== "large_airport") return 0;
   let most = 0;
-  for (const { point } of grid.near(row, 50)) if (point.country === row.country) most = Math.max(most, point.importance);
+  grid.near(row, 50, (city) => {
+    if (city.country === row.country) most = Math.max(most, city.importance);
+  });
   return most;
 }
 

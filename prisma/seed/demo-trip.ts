@@ -1,5 +1,9 @@
 import type { ItemFields } from "#domain/itinerary/itinerary.ts";
 
+/** The account every newcomer may look into; it has no rights beyond its own trip. */
+export const DEMO_EMAIL = "demo@caravan.test";
+export const DEMO_PASSWORD = "demo-caravan";
+
 type Extra = Partial<Pick<ItemFields, "description" | "bookingRef" | "mediaUrls" | "details">>;
 /** An item of the sample trip. `day` counts from the first day; `at` and `until` are wall times, `until` may name a later day. */
 export interface DemoItem extends Extra {

@@ -2,10 +2,7 @@ import { addDays } from "#domain/time.ts";
 import { hashPassword } from "#server/auth/password.ts";
 import type { ServiceContext } from "#server/context.ts";
 import { applyOperations, createItinerary } from "#server/itinerary/service.ts";
-import { DEMO_DAYS, DEMO_ITEMS, DEMO_NOTES, type DemoItem } from "./demo-trip.ts";
-
-export const DEMO_EMAIL = "demo@caravan.test";
-export const DEMO_PASSWORD = "demo-caravan";
+import { DEMO_DAYS, DEMO_EMAIL, DEMO_ITEMS, DEMO_NOTES, DEMO_PASSWORD, type DemoItem } from "./demo-trip.ts";
 
 /** The first of the next April that is still two months away: cherry blossom, and always ahead. */
 export function demoStart(now: Date): string {

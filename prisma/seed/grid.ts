@@ -29,26 +29,33 @@ export class Grid<P extends GridPoint> {
     else this.#cells.set(cell, [point]);
   }
 
-  /** Every point within about `km` (the cells that far around), with its distance. */
-  *near(at: GridPoint, km: number): Generator<{ point: P; km: number }> {
-    const rows = Math.ceil(km / 111 / CELL);
-    const columns = Math.min(COLUMNS / 2 - 1, Math.ceil(km / (111 * Math.max(0.02, Math.cos(at.lat * RADIANS))) / CELL));
-    const row = rowOf(at.lat);
-    const column = columnOf(at.lon);
-    for (let r = row - rows; r <= row + rows; r++)
-      for (let c = column - columns; c <= column + columns; c++)
-        for (const point of this.#cells.get(r * COLUMNS + ((c + COLUMNS) % COLUMNS)) ?? []) {
+  /** Visits every point within `km`, with its distance. */
+  near(at: GridPoint, km: number, visit: (point: P, km: number) => void): void {
+    const dLat = km / 110.5;
+    const dLon = Math.min(179.9, km / (110.5 * Math.max(0.02, Math.cos(at.lat * RADIANS))));
+    for (let row = rowOf(at.lat - dLat); row <= rowOf(at.lat + dLat); row++)
+      for (let column = columnOf(at.lon - dLon); column <= columnOf(at.lon + dLon); column++) {
+        const points = this.#cells.get(row * COLUMNS + ((column + COLUMNS) % COLUMNS));
+        if (!points) continue;
+        for (const point of points) {
           const distance = kilometres(at, point);
-          if (distance <= km) yield { point, km: distance };
+          if (distance <= km) visit(point, distance);
         }
+      }
   }
 
   /** The nearest point that passes, looking further out step by step. */
   nearest(at: GridPoint, km: number, accept: (point: P) => boolean): { point: P; km: number } | undefined {
-    for (let reach = Math.min(12, km); ; reach = Math.min(reach * 3, km)) {
-      let best: { point: P; km: number } | undefined;
-      for (const candidate of this.near(at, reach)) if ((!best || candidate.km < best.km) && accept(candidate.point)) best = candidate;
-      if (best || reach >= km) return best;
+    for (let reach = Math.min(8, km); ; reach = Math.min(reach * 3, km)) {
+      let best: P | undefined;
+      let least = Number.POSITIVE_INFINITY;
+      this.near(at, reach, (point, distance) => {
+        if (distance >= least || !accept(point)) return;
+        best = point;
+        least = distance;
+      });
+      if (best) return { point: best, km: least };
+      if (reach >= km) return undefined;
     }
   }
 }
