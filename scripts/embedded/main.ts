@@ -1,7 +1,7 @@
 /**
  * The embedded database as a process of its own: PGlite with PostGIS behind a PostgreSQL socket on the loopback
  * address. Environment: DATA_DIR, EMBEDDED_PORT (default: any free one), EMBEDDED_PASSWORD. Tells its parent
- * `{ ready, url, fresh }` and ends on SIGTERM or when the parent is gone.
+ * `{ url, fresh }` when clients may connect (they wait) and `{ opened }` when it serves; ends on SIGTERM or without parent.
  */
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
@@ -83,10 +83,11 @@ if (!(await take(dataDir, { pid: process.pid, port, url }))) {
 }
 
 const fresh = !existsSync(join(directory, "PG_VERSION"));
+process.send?.({ url, fresh });
 mkdirSync(directory, { recursive: true, mode: 0o700 });
 database = await PGlite.create({ dataDir: directory, extensions: { postgis, pg_trgm, unaccent } });
 const opened = new Backend(database, fail);
 await opened.open();
 backend = opened;
 for (const socket of early.splice(0)) if (!socket.destroyed) admit(socket);
-process.send?.({ ready: true, url, fresh });
+process.send?.({ opened: true });

@@ -21,7 +21,7 @@ const ended = (child: ChildProcess): boolean => child.exitCode !== null || child
 /** Starts Node on a file. The child ends by itself if this process dies. */
 export function startChild(command: Command, stdio: "inherit" | "pipe" = "inherit"): ChildProcess {
   const child = spawn(process.execPath, ["--import", WATCH, ...command.args], {
-    env: { ...process.env, ...command.env, CARAVAN_PROCESS: command.name },
+    env: { ...process.env, ...command.env, CARAVAN_PROCESS: command.name, CARAVAN_SUPERVISOR: String(process.pid) },
     stdio: ["ignore", stdio, stdio, "ipc"],
   });
   living.add(child);

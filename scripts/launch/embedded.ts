@@ -8,6 +8,8 @@ export interface EmbeddedDatabase {
   readonly url: string;
   /** Just created: no migration has run yet. */
   readonly fresh: boolean;
+  /** Clients may connect before; they are served from here on. */
+  readonly opened: Promise<void>;
   stop(): Promise<void>;
   readonly process: () => ChildProcess;
 }
@@ -32,18 +34,28 @@ async function awaitPredecessor(dataDir: string): Promise<void> {
   }
 }
 
-interface Ready {
+interface Address {
   readonly url: string;
   readonly fresh: boolean;
 }
+type Message = Partial<Address> & { readonly opened?: boolean };
 
-function awaitReady(child: ChildProcess): Promise<Ready> {
-  return new Promise((ready, failed) => {
-    child.on("message", (message: Partial<Ready> & { ready?: boolean }) => {
-      if (message.ready && message.url) ready({ url: message.url, fresh: message.fresh === true });
-    });
-    child.once("exit", (code, signal) => failed(new Advice(`The embedded database ended while it opened (${signal ?? `code ${code}`}).`)));
+/** What a starting database tells: its address at once, and later that it serves. */
+function follow(child: ChildProcess): { readonly address: Promise<Address>; readonly opened: Promise<void> } {
+  const address = Promise.withResolvers<Address>();
+  const opened = Promise.withResolvers<void>();
+  // Whoever waits for the second promise learns of a failure; nobody need wait for both.
+  opened.promise.catch(() => {});
+  child.on("message", ({ url, fresh, opened: serves }: Message) => {
+    if (url) address.resolve({ url, fresh: fresh === true });
+    if (serves) opened.resolve();
   });
+  child.once("exit", (code, signal) => {
+    const failure = new Advice(`The embedded database ended while it opened (${signal ?? `code ${code}`}).`);
+    address.reject(failure);
+    opened.reject(failure);
+  });
+  return { address: address.promise, opened: opened.promise };
 }
 
 /** Starts the embedded database and keeps it alive under one address until `stop`. */
@@ -58,7 +70,8 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
     });
   let child = start("");
   let stopping = false;
-  const { url, fresh } = await awaitReady(child);
+  const { address, opened } = follow(child);
+  const { url, fresh } = await address;
   let restarts = 0;
   const guard = (): void => {
     child.once("exit", async () => {
@@ -75,6 +88,7 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
   return {
     url,
     fresh,
+    opened,
     process: () => child,
     stop: async () => {
       stopping = true;

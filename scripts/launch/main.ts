@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { holder } from "../embedded/lock.ts";
 import { endAll, killAll, run } from "./children.ts";
 import { type EmbeddedDatabase, startEmbedded } from "./embedded.ts";
-import { build, migrate, seed, version } from "./prepare.ts";
+import { build, isMigrated, migrate, seed, version } from "./prepare.ts";
 import { reloadOnChange } from "./reload.ts";
 import { readSettings, requireFreePort, type Settings } from "./settings.ts";
 import { Advice, say, step } from "./steps.ts";
@@ -56,23 +56,37 @@ if (process.channel) {
   process.channel.unref();
 }
 
-/** Gives the database, set up: the one at DATABASE_URL, or the embedded one. Returns what its users need to know. */
-async function openDatabase(settings: Settings): Promise<Record<string, string>> {
+interface OpenDatabase {
+  /** What its users need to know. */
+  readonly env: Record<string, string>;
+  /** Everything is in it. Users may already connect when the schema is known to be right. */
+  readonly complete: Promise<void>;
+}
+
+/** Opens the database at DATABASE_URL, or the embedded one, and brings schema and reference data up to date. */
+async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   if (settings.databaseUrl) {
     const env = { ...settings.env, DATABASE_URL: settings.databaseUrl };
     await migrate({ env, stampDir: null, fresh: false });
-    await seed({ env, stampDir: null, fresh: false });
-    return env;
+    await seed(env);
+    return { env, complete: Promise.resolve() };
   }
   const { dataDir } = settings;
-  const hint = existsSync(join(dataDir, "pglite/PG_VERSION"))
-    ? "opening the embedded PostgreSQL"
-    : "creating the embedded PostgreSQL with PostGIS; it needs about 1 GB of memory";
-  database = await step("Database", hint, () => startEmbedded(dataDir));
-  const env = { ...settings.env, DATABASE_URL: database.url, DATABASE_EMBEDDED: "on" };
-  await migrate({ env, stampDir: dataDir, fresh: database.fresh });
-  await seed({ env, stampDir: dataDir, fresh: database.fresh });
-  return env;
+  const known = existsSync(join(dataDir, "pglite/PG_VERSION"));
+  const hint = known ? "opening the embedded PostgreSQL" : "creating the embedded PostgreSQL with PostGIS; it needs about 1 GB of memory";
+  const started = await startEmbedded(dataDir);
+  database = started;
+  const env = { ...settings.env, DATABASE_URL: started.url, DATABASE_EMBEDDED: "on" };
+  const prepare = async (): Promise<void> => {
+    await step("Database", hint, () => started.opened);
+    await migrate({ env, stampDir: dataDir, fresh: started.fresh });
+    await seed(env);
+  };
+  const complete = prepare();
+  // A second start: the processes come up while the database opens.
+  if (!started.fresh && isMigrated(dataDir)) complete.catch(() => {});
+  else await complete;
+  return { env, complete };
 }
 
 /** Waits until the product says of itself that it is healthy; gives up when it keeps crashing. */
@@ -98,7 +112,7 @@ async function serve(dev: boolean): Promise<void> {
   const settings = readSettings(dev ? "development" : "production");
   say(`Caravan ${version()}${dev ? ", development" : ""}: data in ${settings.dataDir}`);
   await requireFreePort(settings);
-  const [env] = await Promise.all([openDatabase(settings), dev ? undefined : build(settings.env)]);
+  const [{ env, complete }] = await Promise.all([openDatabase(settings), dev ? undefined : build(settings.env)]);
   if (stopping) return;
 
   let address: string | null = null;
@@ -113,7 +127,7 @@ async function serve(dev: boolean): Promise<void> {
   running.push(web, ...workers);
   await step("Processes", `starting ${running.map((one) => one.name).join(", ")}`, async () => {
     for (const one of running) one.start();
-    await awaitHealth(web, () => address);
+    await Promise.all([awaitHealth(web, () => address), complete]);
   });
   if (stopping) return;
   if (dev) reloadOnChange(web, workers);
@@ -124,7 +138,9 @@ async function serve(dev: boolean): Promise<void> {
 async function runScript(file: string, args: readonly string[]): Promise<void> {
   const settings = readSettings("production");
   const other = settings.databaseUrl ? null : await holder(settings.dataDir);
-  const env = other ? { ...settings.env, DATABASE_URL: other.url, DATABASE_EMBEDDED: "on" } : await openDatabase(settings);
+  const opened = other ? null : await openDatabase(settings);
+  await opened?.complete;
+  const env = opened?.env ?? { ...settings.env, DATABASE_URL: other?.url ?? "", DATABASE_EMBEDDED: "on" };
   await run({ name: file, args: [file, ...args], env });
   stop(0);
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./children.ts";
 import { hashTree, Stamp } from "./stamps.ts";
-import { say, step } from "./steps.ts";
+import { Advice, say, step } from "./steps.ts";
 
 interface Database {
   readonly env: Readonly<Record<string, string>>;
@@ -11,10 +11,16 @@ interface Database {
   readonly fresh: boolean;
 }
 
+const migrationStamp = (dir: string): Stamp => new Stamp(join(dir, "migrations.sha256"));
+const migrationState = (): string => hashTree(["prisma/migrations", "scripts/migrate.ts", "node_modules/pg-boss/package.json"]);
+
+/** True when the embedded database in `dataDir` is known to have the current schema. */
+export const isMigrated = (dataDir: string): boolean => migrationStamp(dataDir).matches(migrationState());
+
 /** Applies the migrations. The embedded database remembers the last set, so that a second start need not ask. */
 export async function migrate({ env, stampDir, fresh }: Database): Promise<void> {
-  const wanted = hashTree(["prisma/migrations", "scripts/migrate.ts", "node_modules/pg-boss/package.json"]);
-  const stamp = stampDir === null ? null : new Stamp(join(stampDir, "migrations.sha256"));
+  const wanted = migrationState();
+  const stamp = stampDir === null ? null : migrationStamp(stampDir);
   if (fresh) stamp?.clear();
   if (stamp?.matches(wanted)) return;
   await step("Schema", "applying the migrations", () => run({ name: "migrate", args: ["scripts/migrate.ts"], env, output: "quiet" }));
@@ -22,7 +28,7 @@ export async function migrate({ env, stampDir, fresh }: Database): Promise<void>
 }
 
 /** Loads airports, places, sights and the demo trip; the seed itself knows what is already there. */
-export async function seed({ env }: Database): Promise<void> {
+export async function seed(env: Readonly<Record<string, string>>): Promise<void> {
   if (!existsSync("prisma/seed.ts")) return;
   const since = performance.now();
   await run({ name: "seed", args: ["prisma/seed.ts"], env });
@@ -45,6 +51,7 @@ export async function build(env: Readonly<Record<string, string>>): Promise<void
   await step("Pages", "building them", () =>
     run({ name: "build", args: ["node_modules/next/dist/bin/next", "build"], env: { ...env, NODE_ENV: "production" }, output: "quiet" }),
   );
+  if (!existsSync(".next/BUILD_ID")) throw new Advice("The build ended without a result. Try once more.");
   stamp.write(wanted);
 }
 
