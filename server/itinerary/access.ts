@@ -43,7 +43,7 @@ async function decide<A extends ItineraryAction>(
   if (!can(role, action)) {
     // What a guest may not see does not exist for a guest either; a deleted trip is its owner's alone.
     if (role === "guest" || deleted) throw notFound("itinerary");
-    throw new AppError("forbidden", `A ${role} may not do this.`);
+    throw new AppError("forbidden", `Your role on this trip is ${role}, which does not allow this.`);
   }
   return { itineraryId: itineraryId.toLowerCase(), role } as Access<A>; // the only cast of its kind
 }

@@ -11,6 +11,7 @@ import { type Access, authorize } from "#server/itinerary/access.ts";
 import { appendLog } from "#server/itinerary/log-repository.ts";
 import { findBookings, findNeighbours, findPlaces } from "#server/itinerary/lookup-repository.ts";
 import { type ItineraryHead, type Loaded, loadTouched, lockItinerary, saveChanges } from "#server/itinerary/repository.ts";
+import { metrics } from "#server/metrics/service.ts";
 import { publish } from "#server/outbox/service.ts";
 
 export const MAX_ITEMS = 10_000;
@@ -108,6 +109,7 @@ export async function commit(
     const seq = loaded.known.get(one.id);
     return seq === undefined ? { id: one.id, status: "rejected", reason: one.refused } : { id: one.id, status: "duplicate", seq };
   });
+  for (const { status } of receipts) metrics().operations.inc({ outcome: status });
   return { version: next.seq, receipts };
 }
 
@@ -122,7 +124,7 @@ function keysOf(operation: Posted): EntityKey[] {
 function checkStillAllowed(ctx: ServiceContext, { itinerary }: ItineraryHead, { role }: Loaded, operations: readonly Posted[]): void {
   if (ctx.actor.type === "system") return;
   if (role === null) throw notFound("itinerary");
-  if (!can(role, "edit")) throw new AppError("forbidden", `A ${role} may not do this.`);
+  if (!can(role, "edit")) throw new AppError("forbidden", `Your role on this trip is ${role}, which does not allow this.`);
   const opens = operations.some(
     (operation) =>
       operation.type === "itinerary.update" &&
