@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { getQueryClient, HydrateClient, requireUser, trpc } from "#app/prefetch.tsx";
+import { NotificationList } from "#components/notification/notification-list.tsx";
+
+export const metadata: Metadata = { title: "Notifications" };
+
+export default async function NotificationsPage() {
+  await requireUser("/notifications");
+  await getQueryClient().prefetchInfiniteQuery(
+    trpc.notification.list.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
+  );
+  return (
+    <HydrateClient>
+      <NotificationList now={Date.now()} />
+    </HydrateClient>
+  );
+}
