@@ -85,6 +85,19 @@ async function bind(boss: PgBoss, handler: JobHandler, options: WorkerOptions): 
   if (definition.cron) await boss.schedule(definition.name, definition.cron, {}, { tz: "UTC", missed: "once" });
 }
 
+/** While the database is away every queue says so every second: one line in ten seconds is enough. */
+function warnNowAndThen(worker: string): (error: unknown) => void {
+  let quietUntil = 0;
+  let unsaid = 0;
+  return (error) => {
+    unsaid += 1;
+    if (performance.now() < quietUntil) return;
+    log.warn({ err: error, worker, times: unsaid }, "job queue");
+    quietUntil = performance.now() + 10_000;
+    unsaid = 0;
+  };
+}
+
 /** Takes jobs out of the queues of `handlers` until stopped. Several processes may work the same queues. */
 export async function startWorker(name: string, handlers: readonly JobHandler[], options: WorkerOptions): Promise<Worker> {
   const scheduled = handlers.some(({ definition }) => definition.cron);
@@ -103,7 +116,7 @@ export async function startWorker(name: string, handlers: readonly JobHandler[],
     reindex: !options.embedded,
     monitorVacuum: !options.embedded,
   });
-  boss.on("error", (error) => log.warn({ err: error, worker: name }, "job queue"));
+  boss.on("error", warnNowAndThen(name));
   boss.on("warning", (warning) => log.warn({ warning, worker: name }, "job queue"));
   try {
     await boss.start();

@@ -35,22 +35,23 @@ export async function pruneOutbox(ctx: ServiceContext, sinks: readonly EventSink
   return removed;
 }
 
-/** Hands on everything there is to one sink. A sink that fails does not hold up the others. */
+/** Hands on everything there is to one sink. Returns what went wrong, if anything: one that fails does not hold up the others. */
 async function drain(
   ctx: ServiceContext,
   sink: EventSink,
   holder: string,
   signal: AbortSignal,
   onHanded: (count: number) => void,
-): Promise<void> {
+): Promise<unknown> {
   try {
     let count: number | null = BATCH;
     while (count === BATCH && !signal.aborted) {
       count = await relayBatch(ctx, sink, holder);
       onHanded(count ?? 0);
     }
+    return null;
   } catch (error) {
-    ctx.log.warn({ err: error, sink: sink.name }, "events could not be handed on, trying again");
+    return error;
   }
 }
 
@@ -67,8 +68,15 @@ export async function runRelay(
   const holder = `${ctx.requestId}:${ctx.newId()}`;
   if (await repository.adoptRestored(ctx)) ctx.log.warn("the outbox comes from another database: its places were set anew");
   let pruneAt = 0;
+  const failures = new Map<string, number>();
+  const follow = async (sink: EventSink): Promise<void> => {
+    const error = await drain(ctx, sink, holder, signal, (count) => onHanded?.(sink.name, count));
+    const times = error === null ? 0 : (failures.get(sink.name) ?? 0) + 1;
+    failures.set(sink.name, times);
+    if (times % 30 === 1) ctx.log.warn({ err: error, sink: sink.name, times }, "events could not be handed on, trying again");
+  };
   while (!signal.aborted) {
-    await Promise.all(sinks.map((sink) => drain(ctx, sink, holder, signal, (count) => onHanded?.(sink.name, count))));
+    await Promise.all(sinks.map(follow));
     const now = ctx.now().getTime();
     if (now >= pruneAt && !signal.aborted) {
       const removed = await pruneOutbox(ctx, sinks);
