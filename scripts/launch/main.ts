@@ -68,7 +68,7 @@ async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   if (settings.databaseUrl) {
     const env = { ...settings.env, DATABASE_URL: settings.databaseUrl };
     await migrate({ env, stampDir: null, fresh: false });
-    await seed(env);
+    await seed({ env, stampDir: null, fresh: false });
     return { env, complete: Promise.resolve() };
   }
   const { dataDir } = settings;
@@ -80,7 +80,7 @@ async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   const prepare = async (): Promise<void> => {
     await step("Database", hint, () => started.opened);
     await migrate({ env, stampDir: dataDir, fresh: started.fresh });
-    await seed(env);
+    await seed({ env, stampDir: dataDir, fresh: started.fresh });
   };
   const complete = prepare();
   // A second start: the processes come up while the database opens.

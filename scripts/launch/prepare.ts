@@ -4,6 +4,8 @@ import { run } from "./children.ts";
 import { hashTree, Stamp } from "./stamps.ts";
 import { Advice, say, step } from "./steps.ts";
 
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+
 interface Database {
   readonly env: Readonly<Record<string, string>>;
   /** Where to remember what was applied; only for the database that lives in this directory. */
@@ -12,7 +14,7 @@ interface Database {
 }
 
 const migrationStamp = (dir: string): Stamp => new Stamp(join(dir, "migrations.sha256"));
-const migrationState = (): string => hashTree(["prisma/migrations", "scripts/migrate.ts", "node_modules/pg-boss/package.json"]);
+export const migrationState = (): string => hashTree(["prisma/migrations", "scripts/migrate.ts", "node_modules/pg-boss/package.json"]);
 
 /** True when the embedded database in `dataDir` is known to have the current schema. */
 export const isMigrated = (dataDir: string): boolean => migrationStamp(dataDir).matches(migrationState());
@@ -27,11 +29,20 @@ export async function migrate({ env, stampDir, fresh }: Database): Promise<void>
   stamp?.write(wanted);
 }
 
-/** Loads airports, places, sights and the demo trip; the seed itself knows what is already there. */
-export async function seed(env: Readonly<Record<string, string>>): Promise<void> {
+/** Everything the reference data is made of: curated files, code, and the packages of the lockfile. */
+export const seedState = (): string =>
+  hashTree(["prisma/seed.ts", "prisma/seed", "prisma/data", "domain/place", "package-lock.json"], isTest);
+
+/** Loads airports, places, sights and the demo trip. The embedded database remembers, so that a second start need not ask. */
+export async function seed({ env, stampDir, fresh }: Database): Promise<void> {
   if (!existsSync("prisma/seed.ts")) return;
+  const wanted = seedState();
+  const stamp = stampDir === null ? null : new Stamp(join(stampDir, "reference.sha256"));
+  if (fresh) stamp?.clear();
+  if (stamp?.matches(wanted)) return;
   const since = performance.now();
   await run({ name: "seed", args: ["prisma/seed.ts"], env });
+  stamp?.write(wanted);
   say(`Reference data: ready (${((performance.now() - since) / 1000).toFixed(1)} s)`);
 }
 
@@ -39,8 +50,6 @@ const SOURCES = [
   ...["app", "components", "domain", "server", "prisma/schema", "public"],
   ...["next.config.ts", "postcss.config.mjs", "proxy.ts", "tsconfig.json", "package.json", "package-lock.json"],
 ];
-const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
-
 /** Builds the pages when their sources differ from those of the last build. */
 export async function build(env: Readonly<Record<string, string>>): Promise<void> {
   const wanted = hashTree(SOURCES, isTest);
