@@ -48,30 +48,40 @@ export async function readName(db: Db, userId: string): Promise<string> {
 export const SIGNALS = ["member.removed", "itinerary.deleted", "session.revoked", "user.erased", "notification.created"] as const;
 export interface Signal {
   readonly id: bigint;
+  /** The transaction that wrote it. */
+  readonly xid: bigint;
   readonly type: (typeof SIGNALS)[number];
   readonly aggregateId: string;
   readonly payload: { readonly userId?: string; readonly sessionId?: string; readonly notificationId?: string };
 }
+export interface Signals {
+  /** The oldest transaction still open: what it and later ones write may appear after this read. */
+  readonly floor: bigint;
+  readonly signals: readonly Signal[];
+}
 const signalRow = z.object({
-  id: z.bigint(),
-  type: z.enum(SIGNALS),
-  aggregate_id: z.string(),
-  payload: z.object({ userId: z.string().optional(), sessionId: z.string().optional(), notificationId: z.string().optional() }),
+  floor: z.bigint(),
+  id: z.bigint().nullable(),
+  xid: z.bigint().nullable(),
+  type: z.enum(SIGNALS).nullable(),
+  aggregateId: z.string().nullable(),
+  payload: z.object({ userId: z.string().optional(), sessionId: z.string().optional(), notificationId: z.string().optional() }).nullable(),
 });
 
-export async function readSignalsAfter(db: Db, afterId: bigint): Promise<Signal[]> {
+/** Signals of transactions from `floor` on (null: of those still open), in order, and the next floor, as of one moment. */
+export async function readSignals(db: Db, floor: bigint | null): Promise<Signals> {
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT id, type, aggregate_id, payload FROM outbox
-    WHERE id > ${afterId} AND type = ANY(${[...SIGNALS]}::text[]) ORDER BY id LIMIT 2000`;
-  return rows.map((raw) => {
-    const { aggregate_id: aggregateId, ...row } = signalRow.parse(raw);
-    return { ...row, aggregateId };
-  });
-}
-
-export async function readLastOutboxId(db: Db): Promise<bigint> {
-  const { _max } = await db.outbox.aggregate({ _max: { id: true } });
-  return _max.id ?? 0n;
+    WITH now AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS floor)
+    SELECT now.floor, o.id, o.xid, o.type, o.aggregate_id AS "aggregateId", o.payload
+    FROM now LEFT JOIN outbox o ON o.xid >= coalesce(${floor}::bigint, now.floor) AND o.type = ANY(${[...SIGNALS]}::text[])
+    ORDER BY o.id`;
+  const parsed = rows.map((row) => signalRow.parse(row));
+  return {
+    floor: parsed[0]?.floor ?? floor ?? 0n,
+    signals: parsed.flatMap(({ id, xid, type, aggregateId, payload }) =>
+      id === null || xid === null || type === null || aggregateId === null ? [] : [{ id, xid, type, aggregateId, payload: payload ?? {} }],
+    ),
+  };
 }
 
 export async function readNotification(db: Db, notificationId: string): Promise<(NotificationMessage & { userId: string }) | null> {

@@ -1,48 +1,50 @@
-import type { Signal } from "#server/realtime/repository.ts";
-
-/** Ids are given before commit, so a lower one may appear late: this many are read again each time, and known ones skipped. */
-const OVERLAP = 1000n;
+import type { Signal, Signals } from "#server/realtime/repository.ts";
 
 export interface SignalFollower {
+  /** There may be something new. Cheap, may be called at any time and any number of times. */
   readonly wake: () => void;
   readonly stop: () => void;
 }
 
-/** Follows the outbox from now on and hands over each signal once. */
+/**
+ * Follows the outbox from now on and hands over each signal once. Ids are given before commit, so a lower one may appear
+ * late: every read begins at the oldest transaction that was still open at the read before, and skips what it knows.
+ */
 export function followSignals(options: {
-  readonly readAfter: (id: bigint) => Promise<readonly Signal[]>;
-  readonly readLast: () => Promise<bigint>;
+  /** Signals of transactions from `floor` on, and the floor of the next read. Null: from now on, nothing of the past. */
+  readonly read: (floor: bigint | null) => Promise<Signals>;
   readonly handle: (signal: Signal) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }): SignalFollower {
-  let last: bigint | null = null;
-  let started: bigint | null = null;
-  const seen = new Set<bigint>();
+  let floor: bigint | null = null;
+  const seen = new Map<bigint, bigint>();
   let state: "idle" | "reading" | "stopped" = "idle";
   let again = false;
+  const isStopped = (): boolean => state === "stopped";
+
+  async function take(isPast: boolean): Promise<void> {
+    const { floor: next, signals } = await options.read(floor);
+    for (const signal of signals) {
+      if (seen.has(signal.id)) continue;
+      seen.set(signal.id, signal.xid);
+      // One that cannot be handled must not keep the others from their sockets.
+      if (!isPast) await options.handle(signal).catch(options.onError);
+    }
+    floor = next;
+    for (const [id, xid] of seen) if (xid < next) seen.delete(id);
+  }
 
   async function read(): Promise<void> {
     state = "reading";
     do {
       again = false;
       try {
-        if (last === null || started === null) {
-          started = last = await options.readLast();
-          // What was there at the start is the past; what appears below it later is not.
-          for (const { id } of await options.readAfter(last - OVERLAP)) if (id <= last) seen.add(id);
-        }
-        for (const signal of await options.readAfter(last - OVERLAP)) {
-          if (seen.has(signal.id)) continue;
-          seen.add(signal.id);
-          if (signal.id > last) last = signal.id;
-          await options.handle(signal);
-        }
-        for (const id of seen) if (id <= last - OVERLAP) seen.delete(id);
+        await take(floor === null);
       } catch (error) {
-        options.onError(error);
+        options.onError(error); // the next wake-up or poll tries again; the floor did not move
       }
-    } while (again && (state as string) !== "stopped");
-    if ((state as string) !== "stopped") state = "idle";
+    } while (again && !isStopped());
+    if (!isStopped()) state = "idle";
   }
 
   return {

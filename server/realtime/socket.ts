@@ -12,13 +12,13 @@ import {
 } from "#domain/itinerary/protocol.ts";
 import { actorFromHeaders, requireSameOrigin } from "#server/auth/request.ts";
 import { createContext, world } from "#server/container.ts";
-import type { Actor } from "#server/context.ts";
-import { authorize } from "#server/itinerary/access.ts";
+import type { Actor, ServiceContext } from "#server/context.ts";
+import { type Access, authorize } from "#server/itinerary/access.ts";
 import { readLogSince } from "#server/itinerary/log-repository.ts";
 import { metrics } from "#server/metrics/service.ts";
 import { followLog } from "#server/realtime/log-follower.ts";
 import { announcePresence, type Present } from "#server/realtime/presence.ts";
-import { readEntriesAfter, readLastOutboxId, readName, readSignalsAfter, readVersion } from "#server/realtime/repository.ts";
+import { readEntriesAfter, readName, readSignals, readVersion } from "#server/realtime/repository.ts";
 import { followSignals } from "#server/realtime/signal-follower.ts";
 import { createSignalHandler } from "#server/realtime/signals.ts";
 import { onWake } from "#server/realtime/wake.ts";
@@ -99,8 +99,7 @@ export async function attachRealtime(server: HttpServer): Promise<{ readonly io:
     onError: (error) => log.error({ err: error }, "log follower"),
   });
   const signals = followSignals({
-    readAfter: (id) => readSignalsAfter(db, id),
-    readLast: () => readLastOutboxId(db),
+    read: (floor) => readSignals(db, floor),
     handle: createSignalHandler(namespace, db),
     onError: (error) => log.error({ err: error }, "signal follower"),
   });
@@ -115,11 +114,28 @@ export async function attachRealtime(server: HttpServer): Promise<{ readonly io:
     const access = await authorize(ctx, asked, "viewPrivate");
     const { itineraryId } = access;
     await socket.join(itineraryId); // first the room, then what was missed (V3): overlap is harmless, a gap is not
-    if (!follower.has(itineraryId)) follower.open(itineraryId, await readVersion(db, itineraryId));
-    socket.data.itineraryId = itineraryId;
-    socket.data.focus = null;
-    announcePresence(namespace, itineraryId);
-    const { version, entries } = await readLogSince(ctx, access, { since, limit: MAX_CATCH_UP + 1 });
+    try {
+      // Somebody removed between the first look and the join was in no room to be put out of (V6).
+      await authorize(ctx, asked, "viewPrivate");
+      if (follower.cursor(itineraryId) === undefined) follower.open(itineraryId, await readVersion(db, itineraryId));
+      follower.wake(itineraryId);
+      const answer = await missed(ctx, access, since);
+      socket.data.itineraryId = itineraryId;
+      socket.data.focus = null;
+      announcePresence(namespace, itineraryId);
+      return answer;
+    } catch (error) {
+      await socket.leave(itineraryId);
+      throw error;
+    }
+  }
+
+  /** What came after `since`. Read again when the room has been told more meanwhile, so that nothing follows out of order. */
+  async function missed(ctx: ServiceContext, access: Access<"viewPrivate">, since: number): Promise<JoinAnswer> {
+    let { version, entries } = await readLogSince(ctx, access, { since, limit: MAX_CATCH_UP + 1 });
+    while (entries.length <= MAX_CATCH_UP && (follower.cursor(access.itineraryId) ?? 0) > version) {
+      ({ version, entries } = await readLogSince(ctx, access, { since, limit: MAX_CATCH_UP + 1 }));
+    }
     // A client from the future holds another history of this trip.
     if (entries.length > MAX_CATCH_UP || since > version) return { ok: true, version, snapshotNeeded: true };
     return { ok: true, version, entries };
@@ -159,7 +175,7 @@ export async function attachRealtime(server: HttpServer): Promise<{ readonly io:
     socket.on("disconnect", () => metrics().sockets.dec());
   });
   namespace.adapter.on("leave-room", (room: string) => {
-    if (follower.has(room)) announcePresence(namespace, room);
+    if (follower.cursor(room) !== undefined) announcePresence(namespace, room);
   });
   namespace.adapter.on("delete-room", (room: string) => follower.close(room));
 

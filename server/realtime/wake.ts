@@ -11,18 +11,21 @@ const POLL_MS = 2_000;
 const RECONNECT_MS = 1_000;
 
 /** Calls `onLog` and `onSignal` when the log or the outbox may have grown, in any process. Returns a stop function. */
-export function onWake(onLog: () => void, onSignal: () => void): () => Promise<void> {
+export function onWake(onLog: (itineraryId?: string) => void, onSignal: () => void): () => Promise<void> {
   const embedded = env().DATABASE_EMBEDDED === "on";
-  const timers = [setInterval(onLog, embedded ? EMBEDDED_LOG_MS : POLL_MS), setInterval(onSignal, embedded ? EMBEDDED_SIGNAL_MS : POLL_MS)];
+  const timers = [
+    setInterval(() => onLog(), embedded ? EMBEDDED_LOG_MS : POLL_MS),
+    setInterval(onSignal, embedded ? EMBEDDED_SIGNAL_MS : POLL_MS),
+  ];
   // Commits of this very process need no round trip.
-  const forget = onPublished(({ type }) => (type === "itinerary.changed" ? onLog() : onSignal()));
+  const forget = onPublished(({ type, aggregateId }) => (type === "itinerary.changed" ? onLog(aggregateId) : onSignal()));
 
   let stopped = false;
   let client: pg.Client | undefined;
   async function listen(): Promise<void> {
     if (stopped) return;
     const next = new pg.Client({ connectionString: env().DATABASE_URL, application_name: "caravan-follower", keepAlive: true });
-    next.on("notification", ({ channel }) => (channel === "itinerary_log" ? onLog() : onSignal()));
+    next.on("notification", ({ channel, payload }) => (channel === "itinerary_log" ? onLog(payload) : onSignal()));
     let lost = false;
     const retry = (error?: unknown): void => {
       if (lost || stopped) return;
