@@ -1,0 +1,55 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/test/chromium.ts";
+
+const PORT = Number(process.env.E2E_PORT ?? 4110);
+const dataDir = process.env.E2E_DATA_DIR;
+const chromium = findChromium();
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  // Two browsers at once on two cores make every wait a guess.
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"]],
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}`,
+    browserName: "chromium",
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    launchOptions: {
+      ...(chromium && { executablePath: chromium }),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // Nothing a test does may reach the internet.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+      ],
+    },
+    trace: "retain-on-failure",
+  },
+  webServer: {
+    // Started alone, the tests get a data directory that is thrown away; `npm test` prepares one.
+    command: `node scripts/start.mjs ${dataDir ? "" : "--temporary"}`,
+    env: {
+      PORT: String(PORT),
+      HOST: "127.0.0.1",
+      LOG_LEVEL: "warn",
+      OPERATOR_EMAILS: "operator@example.test",
+      ...(dataDir && { DATA_DIR: dataDir }),
+    },
+    url: `http://127.0.0.1:${PORT}/api/health`,
+    reuseExistingServer: false,
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    stdout: "pipe",
+  },
+});

@@ -1,0 +1,62 @@
+/**
+ * Everything that proves the product: verify, unit and service tests, browser tests against the built product.
+ * `--with-postgres` repeats the service tests on a PostgreSQL that is installed and started for it.
+ * The last line is always `N passed, N failed`.
+ */
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { copyTemplate } from "../../tests/support/database.ts";
+import { build } from "../launch/prepare.ts";
+import { requireChromium } from "./chromium.ts";
+import { startPostgres } from "./postgres.ts";
+import { add, check, playwright, type Score, vitest } from "./suites.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "caravan-run-"));
+const began = performance.now();
+let total: Score = { passed: 0, failed: 0 };
+
+/** Runs one part; whatever goes wrong in it is counted, and the other parts still run. */
+async function part(name: string, work: () => Promise<Score>): Promise<void> {
+  const since = performance.now();
+  console.log(`\n== ${name}`);
+  let score: Score;
+  try {
+    score = await work();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    score = { passed: 0, failed: 1 };
+  }
+  total = add(total, score);
+  console.log(`== ${name}: ${score.passed} passed, ${score.failed} failed (${((performance.now() - since) / 1000).toFixed(0)} s)`);
+}
+
+async function browserTests(): Promise<Score> {
+  const CHROMIUM_PATH = requireChromium();
+  await build({ NEXT_TELEMETRY_DISABLED: "1" });
+  const E2E_DATA_DIR = await copyTemplate("seeded");
+  try {
+    return await playwright(join(scratch, "playwright.json"), { CHROMIUM_PATH, E2E_DATA_DIR });
+  } finally {
+    rmSync(E2E_DATA_DIR, { recursive: true, force: true });
+  }
+}
+
+async function postgresTests(): Promise<Score> {
+  const postgres = await startPostgres();
+  try {
+    return await vitest(join(scratch, "postgres.json"), ["--project", "service"], { TEST_DATABASE_URL: postgres.url });
+  } finally {
+    await postgres.stop();
+  }
+}
+
+await part("verify", () => check("npm", ["run", "--silent", "verify"]));
+await part("unit and service tests", () => vitest(join(scratch, "vitest.json"), []));
+if (existsSync("tests/e2e")) await part("browser tests", browserTests);
+if (process.argv.includes("--with-postgres")) await part("service tests on PostgreSQL", postgresTests);
+
+rmSync(scratch, { recursive: true, force: true });
+console.log(`\nin ${Math.round((performance.now() - began) / 1000)} s`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);

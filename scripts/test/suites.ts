@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+
+export interface Score {
+  readonly passed: number;
+  readonly failed: number;
+}
+export const add = (a: Score, b: Score): Score => ({ passed: a.passed + b.passed, failed: a.failed + b.failed });
+
+/** Runs a program to its end with its output shown; resolves with its exit code. */
+export function execute(program: string, args: readonly string[], env: Readonly<Record<string, string | undefined>> = {}): Promise<number> {
+  const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+  const forward = (signal: NodeJS.Signals) => child.kill(signal);
+  process.on("SIGINT", forward).on("SIGTERM", forward);
+  return new Promise((done, failed) => {
+    child.once("error", failed);
+    child.once("close", (code) => {
+      process.off("SIGINT", forward).off("SIGTERM", forward);
+      done(code ?? 1);
+    });
+  });
+}
+
+/** A program that only says yes or no counts as one test. */
+export async function check(program: string, args: readonly string[]): Promise<Score> {
+  return (await execute(program, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** A run that ended badly without a failed test (a crash, an unhandled error) still counts as a failure. */
+function honest(score: Score, code: number): Score {
+  return code !== 0 && score.failed === 0 ? { ...score, failed: 1 } : score;
+}
+
+const readReport = (file: string): unknown => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {});
+
+/** Counts of Vitest's JSON report. */
+export function vitestScore(report: unknown, code: number): Score {
+  const { numPassedTests = 0, numFailedTests = 0 } = report as { numPassedTests?: number; numFailedTests?: number };
+  return honest({ passed: numPassedTests, failed: numFailedTests }, code);
+}
+
+/** Counts of Playwright's JSON report; a test that passed only at the second try did not pass. */
+export function playwrightScore(report: unknown, code: number): Score {
+  const { expected = 0, unexpected = 0, flaky = 0 } = (report as { stats?: Record<string, number> }).stats ?? {};
+  return honest({ passed: expected, failed: unexpected + flaky }, code);
+}
+
+export async function vitest(
+  report: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<Score> {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const code = await execute(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...reporters, ...args], env);
+  return vitestScore(readReport(report), code);
+}
+
+export async function playwright(report: string, env: Readonly<Record<string, string>>): Promise<Score> {
+  const args = ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"];
+  const code = await execute(process.execPath, args, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  return playwrightScore(readReport(report), code);
+}
