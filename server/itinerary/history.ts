@@ -30,7 +30,7 @@ export const activitySchema = z.object({
 });
 export type Activity = z.infer<typeof activitySchema>;
 
-const cursorSchema = z.object({ before: z.int().min(1) });
+const cursorSchema = z.object({ before: z.int().min(1).max(2_147_483_647) });
 
 /** What happened on the trip, newest first, in words. */
 export async function history(

@@ -55,6 +55,8 @@ describe("putItems", () => {
     const { itineraryId, owner } = await trip();
     await put(owner, itineraryId, [{ id: "a", type: "note", title: "a" }]);
     await removeItem(owner, { itineraryId, itemId: "a" });
-    await expect(removeItem(owner, { itineraryId, itemId: "a" })).rejects.toMatchObject({ code: "not_found" });
+    for (const itemId of ["a", "never", "\u0000", "x".repeat(99)]) {
+      await expect(removeItem(owner, { itineraryId, itemId }), itemId).rejects.toMatchObject({ code: "not_found" });
+    }
   });
 });

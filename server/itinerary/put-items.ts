@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { AppError, type FieldError, invalid } from "#domain/errors.ts";
-import { itemKey } from "#domain/itinerary/itinerary.ts";
+import { type FieldError, invalid, notFound } from "#domain/errors.ts";
+import { clientIdSchema, itemKey } from "#domain/itinerary/itinerary.ts";
 import type { Receipt, Rejection } from "#domain/itinerary/operation.ts";
 import { newItemInputSchema, type OperationInput } from "#domain/itinerary/wire.ts";
 import { type ServiceContext, withTransaction } from "#server/context.ts";
@@ -99,10 +99,11 @@ export async function removeItem(
   { itineraryId, itemId }: { readonly itineraryId: string; readonly itemId: string },
 ): Promise<{ version: number }> {
   const access = await authorize(ctx, itineraryId, "edit");
+  if (!clientIdSchema.safeParse(itemId).success) throw notFound("item"); // an id of nothing, perhaps one that no row could hold
   return withTransaction(ctx, async (tx) => {
     const head = await lockTrip(tx, access);
     const { version, receipts } = await applyLocked(tx, access, head, [{ id: ctx.newId(), type: "item.remove", itemId }]);
-    if (receipts[0]?.status === "rejected") throw new AppError("not_found", "No such item.");
+    if (receipts[0]?.status === "rejected") throw notFound("item");
     return { version };
   });
 }
