@@ -40,7 +40,7 @@ export const envSchema = z
     SMTP_URL: blank(z.url({ protocol: /^smtps?$/ }).optional()),
     /** Sender of mails. */
     MAIL_FROM: blank(z.string().default("Caravan <caravan@localhost>")),
-    /** Comma-separated e-mails of operators: they see the mailbox page. */
+    /** Comma-separated e-mails of operators, valid once confirmed: they see the mailbox page. `npm run operator -- EMAIL` makes one at once. */
     OPERATOR_EMAILS: blank(z.string().default("")),
     /** `off` leaves out the demo traveller and the sample trip. */
     DEMO_DATA: blank(flag.default("on")),
