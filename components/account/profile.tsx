@@ -1,7 +1,7 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { CurrencySelect, ZoneSelect } from "#components/trips/trip-form.tsx";
+import { CurrencySelect, ZoneSelect } from "#components/trips/zone-select.tsx";
 import { type RouterOutputs, useTRPC, wordsFor } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";

@@ -1,7 +1,7 @@
 "use client";
 import { useRef, useState } from "react";
 import { useTripStore } from "#components/trip/trip-context.tsx";
-import { CurrencySelect } from "#components/trips/trip-form.tsx";
+import { CurrencySelect } from "#components/trips/zone-select.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { currencyDigits, type Money } from "#domain/money.ts";
 

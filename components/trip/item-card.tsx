@@ -8,7 +8,6 @@ import { useOverview } from "#components/trip/overview.tsx";
 import { useDates, useItem, useStatus } from "#components/trip/trip-context.tsx";
 import { tintOf } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { cn } from "#components/ui/cn.ts";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/menu.tsx";
 import { dayInWords, zoneInWords } from "#components/words.ts";
 import type { Item } from "#domain/itinerary/itinerary.ts";
@@ -83,7 +82,7 @@ export const ItemCard = memo(function ItemCard({ id, date, first, last, actions,
 function Facts({ item }: { item: Item }) {
   const facts = [
     timesOf(item),
-    item.place && item.place.name !== item.title ? item.place.name : item.place?.country,
+    item.place && item.place.name !== item.title && item.place.name,
     item.bookingRef && `Ref ${item.bookingRef}`,
   ];
   const shown = facts.filter(Boolean);
@@ -102,32 +101,26 @@ function timesOf({ start, end }: Item): string | null {
 function CardTools({ item, date, first, last, actions, onOpen }: Omit<Props, "id"> & { item: Item }) {
   return (
     <div className="relative z-10 flex shrink-0">
-      <Button
-        variant="ghost"
-        size="icon-sm"
-        aria-label={`Move ${item.title} up`}
-        disabled={first}
-        className={cn(
-          "hidden opacity-0 focus-visible:opacity-100 group-hover:opacity-100 group-focus-within:opacity-100 sm:inline-flex",
-          first && "invisible",
-        )}
-        onClick={() => actions.nudge(item, date, -1)}
-      >
-        <ArrowUp aria-hidden />
-      </Button>
-      <Button
-        variant="ghost"
-        size="icon-sm"
-        aria-label={`Move ${item.title} down`}
-        disabled={last}
-        className={cn(
-          "hidden opacity-0 focus-visible:opacity-100 group-hover:opacity-100 group-focus-within:opacity-100 sm:inline-flex",
-          last && "invisible",
-        )}
-        onClick={() => actions.nudge(item, date, 1)}
-      >
-        <ArrowDown aria-hidden />
-      </Button>
+      <div className="absolute end-full top-0 hidden rounded-lg bg-surface ps-1 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 sm:flex">
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label={`Move ${item.title} up`}
+          disabled={first}
+          onClick={() => actions.nudge(item, date, -1)}
+        >
+          <ArrowUp aria-hidden />
+        </Button>
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label={`Move ${item.title} down`}
+          disabled={last}
+          onClick={() => actions.nudge(item, date, 1)}
+        >
+          <ArrowDown aria-hidden />
+        </Button>
+      </div>
       <Menu
         label={`Actions for ${item.title}`}
         trigger={

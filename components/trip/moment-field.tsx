@@ -1,7 +1,7 @@
 "use client";
 import { useId, useRef, useState } from "react";
 import { useTripStore } from "#components/trip/trip-context.tsx";
-import { ZoneSelect } from "#components/trips/trip-form.tsx";
+import { ZoneSelect } from "#components/trips/zone-select.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { Moment } from "#domain/time.ts";
 

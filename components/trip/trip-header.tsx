@@ -6,7 +6,7 @@ import { ConnectionBadge } from "#components/trip/connection-badge.tsx";
 import { EditText } from "#components/trip/edit-text.tsx";
 import { useOverview } from "#components/trip/overview.tsx";
 import { useItinerary, useStatus, useTripStore } from "#components/trip/trip-context.tsx";
-import { CurrencySelect, ZoneSelect } from "#components/trips/trip-form.tsx";
+import { CurrencySelect, ZoneSelect } from "#components/trips/zone-select.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";

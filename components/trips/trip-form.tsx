@@ -2,38 +2,13 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { CurrencySelect, ZoneSelect } from "#components/trips/zone-select.tsx";
 import { useTRPC, wordsFor } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input, Select } from "#components/ui/input.tsx";
+import { Input } from "#components/ui/input.tsx";
 import { suggestedDates, todayIn } from "#components/words.ts";
-
-const CURRENCIES = Intl.supportedValuesOf("currency");
-const ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone")];
-
-/** Zones of the runtime, the chosen one among them even when it goes by an old name. */
-export function ZoneSelect({ value, ...props }: Omit<React.ComponentProps<"select">, "value"> & { value: string }) {
-  return (
-    <Select value={value} {...props}>
-      {[...new Set([value, ...ZONES])].map((zone) => (
-        <option key={zone} value={zone}>
-          {zone.replaceAll("_", " ")}
-        </option>
-      ))}
-    </Select>
-  );
-}
-
-export function CurrencySelect({ value, ...props }: Omit<React.ComponentProps<"select">, "value"> & { value: string }) {
-  return (
-    <Select value={value} {...props}>
-      {[...new Set([value, ...CURRENCIES])].map((code) => (
-        <option key={code}>{code}</option>
-      ))}
-    </Select>
-  );
-}
 
 /** Makes a trip and opens it. */
 export function NewTripDialog(props: { open: boolean; onClose: () => void; currency: string; timeZone: string }) {

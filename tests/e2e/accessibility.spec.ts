@@ -1,0 +1,73 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, newTrip, test } from "./people.ts";
+
+/** Names what is wrong and where, in one line each. */
+async function problems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no page has a known barrier, ${colorScheme}`, async ({ person, openTrip, page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const path of ["/", "/sign-in", "/register", "/nowhere"]) {
+      await page.goto(path);
+      expect(await problems(page), path).toEqual([]);
+    }
+    const ana = await person("Ana");
+    await ana.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { url } = await newTrip(ana, { items: ["Temple", "Garden"] });
+    for (const path of ["/trips", "/account", "/notifications"]) {
+      await ana.page.goto(path);
+      await expect(ana.page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect(await problems(ana.page), path).toEqual([]);
+    }
+    const trip = await openTrip(ana, url);
+    expect(await problems(ana.page), "trip").toEqual([]);
+    await trip.open("Temple");
+    expect(await problems(ana.page), "item").toEqual([]);
+    await trip.closePanel();
+    await ana.page.getByRole("button", { name: "Share" }).click();
+    expect(await problems(ana.page), "share").toEqual([]);
+  });
+}
+
+test("a phone needs no sideways scrolling", async ({ person, openTrip }) => {
+  const ana = await person("Ana");
+  await ana.page.setViewportSize({ width: 390, height: 844 });
+  const long = "A very long title of something planned that goes on and on without an end in sight";
+  const { url } = await newTrip(ana, { items: [long, "x".repeat(120)] });
+  for (const path of ["/trips", "/account", url]) {
+    await ana.page.goto(path);
+    await expect(ana.page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await ana.page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+  }
+  const trip = await openTrip(ana, url);
+  await trip.open(long);
+  expect(await ana.page.evaluate(() => document.documentElement.scrollWidth - innerWidth), "item").toBeLessThanOrEqual(0);
+});
+
+test("a trip can be planned with the keyboard alone", async ({ person, openTrip }) => {
+  const ana = await person("Ana");
+  const { url } = await newTrip(ana, { items: ["Temple", "Garden"] });
+  const trip = await openTrip(ana, url);
+  const { page } = ana;
+  await page.getByRole("button", { name: "Actions for Garden" }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem", { name: "Move up" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  const day = page
+    .getByRole("region")
+    .filter({ has: trip.item("Temple") })
+    .first();
+  await expect.poll(() => trip.titles(day)).toEqual(["Garden", "Temple"]);
+
+  await trip.item("Garden").getByRole("button", { name: "Garden", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(trip.panel()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(trip.panel()).toBeHidden();
+  await expect(trip.item("Garden").getByRole("button", { name: "Garden", exact: true })).toBeFocused();
+});
