@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { Advice } from "./steps.ts";
 
 const WATCH = join(import.meta.dirname, "parent-watch.mjs");
+
+/** What a child starts by the name of `node` must be this Node as well. */
+const SEARCH_PATH = `${resolve("node_modules/.bin")}${delimiter}${process.env.PATH ?? ""}`;
 
 export interface Command {
   readonly name: string;
@@ -21,7 +24,7 @@ const ended = (child: ChildProcess): boolean => child.exitCode !== null || child
 /** Starts Node on a file. The child ends by itself if this process dies. */
 export function startChild(command: Command, stdio: "inherit" | "pipe" = "inherit"): ChildProcess {
   const child = spawn(process.execPath, ["--import", WATCH, ...command.args], {
-    env: { ...process.env, ...command.env, CARAVAN_PROCESS: command.name, CARAVAN_SUPERVISOR: String(process.pid) },
+    env: { ...process.env, ...command.env, PATH: SEARCH_PATH, CARAVAN_PROCESS: command.name, CARAVAN_SUPERVISOR: String(process.pid) },
     stdio: ["ignore", stdio, stdio, "ipc"],
   });
   living.add(child);
