@@ -2,7 +2,7 @@ import { can, type ItineraryAction, type ItineraryRole } from "#domain/access/po
 import { AppError, notFound } from "#domain/errors.ts";
 import { sha256 } from "#server/auth/secret.ts";
 import type { ServiceContext } from "#server/context.ts";
-import { findStanding, type Standing } from "#server/itinerary/repository.ts";
+import { findStanding, type LockedItinerary, lockItinerary, type Standing } from "#server/itinerary/repository.ts";
 
 declare const granted: unique symbol;
 /** Proof that the actor may do A. Repository functions demand it; only this file mints it. */
@@ -45,7 +45,7 @@ async function decide<A extends ItineraryAction>(
     if (role === "guest" || deleted) throw notFound("itinerary");
     throw new AppError("forbidden", `Your role on this trip is ${role}, which does not allow this.`);
   }
-  return { itineraryId: itineraryId.toLowerCase(), role } as Access<A>; // the only cast of its kind
+  return { itineraryId: itineraryId.toLowerCase(), role } as Access<A>; // minted here and below, nowhere else
 }
 
 /**
@@ -54,6 +54,25 @@ async function decide<A extends ItineraryAction>(
  */
 export const authorize = <A extends ItineraryAction>(ctx: ServiceContext, itineraryId: string, action: A): Promise<Access<A>> =>
   decide(ctx, itineraryId, action, false);
+
+export type Lock = typeof lockItinerary;
+
+/**
+ * `authorize` for a writer that takes the lock anyway: the lock is given to members only and has read the role, which spares
+ * a query. Whoever waited for it must look at the role once more.
+ */
+export async function authorizeLocked(
+  ctx: ServiceContext,
+  itineraryId: string,
+  lock: Lock = lockItinerary,
+): Promise<{ readonly access: Access<"edit">; readonly head: LockedItinerary }> {
+  const head = isUuid(itineraryId) ? await lock(ctx, itineraryId) : null;
+  if (head === null || head.isDeleted || !can(head.role, "edit")) {
+    await authorize(ctx, itineraryId, "edit"); // says why not
+    throw notFound("itinerary");
+  }
+  return { access: { itineraryId: head.itinerary.id, role: head.role } as Access<"edit">, head };
+}
 
 /** For bringing back a deleted trip: its owner, and only while it is deleted. */
 export const authorizeRestore = (ctx: ServiceContext, itineraryId: string): Promise<Access<"delete">> =>

@@ -7,10 +7,10 @@ import { placer } from "#domain/itinerary/position.ts";
 import { sequence } from "#domain/itinerary/sequencer.ts";
 import { lookups, normaliseAll, type OperationInput, operationInputSchema } from "#domain/itinerary/wire.ts";
 import { actorKey, type ServiceContext, withTransaction } from "#server/context.ts";
-import { type Access, authorize } from "#server/itinerary/access.ts";
-import { appendLog } from "#server/itinerary/log-repository.ts";
+import { type Access, authorizeLocked, type Lock } from "#server/itinerary/access.ts";
 import { findBookings, findNeighbours, findPlaces } from "#server/itinerary/lookup-repository.ts";
-import { type ItineraryHead, type Loaded, loadTouched, lockItinerary, saveChanges } from "#server/itinerary/repository.ts";
+import { type ItineraryHead, type Loaded, loadTouched } from "#server/itinerary/repository.ts";
+import { saveBatch } from "#server/itinerary/save-repository.ts";
 import { metrics } from "#server/metrics/service.ts";
 import { publish } from "#server/outbox/service.ts";
 
@@ -39,7 +39,6 @@ export interface Applied {
   readonly receipts: Receipt[];
 }
 type Prepared = PendingOperation | { readonly id: string; readonly refused: Rejection };
-export type Lock = typeof lockItinerary;
 
 /**
  * Orders and stores operations. Safe to retry: an operation id is applied at most once (L2). `source` names where they come
@@ -48,20 +47,12 @@ export type Lock = typeof lockItinerary;
 export async function applyOperations(
   ctx: ServiceContext,
   input: { readonly itineraryId: string; readonly operations: readonly Posted[]; readonly source?: string },
-  lock: Lock = lockItinerary,
+  lock?: Lock,
 ): Promise<Applied> {
-  const access = await authorize(ctx, input.itineraryId, "edit");
   return withTransaction(ctx, async (tx) => {
-    const head = await lockTrip(tx, access, lock);
+    const { access, head } = await authorizeLocked(tx, input.itineraryId, lock);
     return applyLocked(tx, access, head, input.operations, input.source);
   });
-}
-
-/** Becomes the trip's one writer until the transaction ends (W1). */
-export async function lockTrip(ctx: ServiceContext, access: Access, lock: Lock = lockItinerary): Promise<ItineraryHead> {
-  const head = await lock(ctx, access);
-  if (head === null || head.isDeleted) throw notFound("itinerary");
-  return head;
 }
 
 /** The rest of `applyOperations` for a caller that holds the lock already. */
@@ -99,8 +90,7 @@ export async function commit(
       if (!key.startsWith("item:")) return sum;
       return sum + Number(entity !== null) - Number((loaded.entities.get(key) ?? null) !== null);
     }, 0);
-    await saveChanges(ctx, access, next.changes);
-    await appendLog(ctx, access, next.entries, { itemsAdded, ...(source !== undefined && { source }) });
+    await saveBatch(ctx, access, { changes: next.changes, entries: next.entries, itemsAdded, source: source ?? null });
     await publish(ctx, { aggregate: "itinerary", aggregateId: access.itineraryId, type: "itinerary.changed", payload: { seq: next.seq } });
   }
   let index = 0;

@@ -11,25 +11,6 @@ function toEntry(raw: unknown): LogEntry {
   return { ...row, at: at.toISOString(), operation: upcast(operation) };
 }
 
-/** Appends to the log and moves the trip's version on, in one statement. `source` names a proposal or import, if there is one. */
-export async function appendLog(
-  ctx: ServiceContext,
-  { itineraryId }: Access,
-  entries: readonly LogEntry[],
-  { itemsAdded, source }: { readonly itemsAdded: number; readonly source?: string },
-): Promise<void> {
-  const rows = entries.map(({ operation, ...entry }) => ({ ...entry, type: operation.type, operation }));
-  await conn(ctx).$executeRaw`
-    WITH appended AS (
-      INSERT INTO itinerary_log (itinerary_id, seq, operation_id, actor, at, type, operation, source)
-      SELECT ${itineraryId}::uuid, x.seq, x.id, x.actor, x.at, x.type, x.operation, ${source ?? null}::text
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(seq int, id text, actor text, at timestamptz, type text, operation jsonb)
-      ORDER BY x.seq
-    )
-    UPDATE itinerary SET seq = ${entries.at(-1)!.seq}, item_count = item_count + ${itemsAdded}, updated_at = ${ctx.now()}::timestamptz
-    WHERE id = ${itineraryId}::uuid`;
-}
-
 /** The trip's version and its entries after `since`, oldest first, as of one moment. */
 export async function readLogSince(
   ctx: ServiceContext,

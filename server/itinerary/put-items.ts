@@ -4,8 +4,8 @@ import { clientIdSchema, itemKey } from "#domain/itinerary/itinerary.ts";
 import type { Receipt, Rejection } from "#domain/itinerary/operation.ts";
 import { newItemInputSchema, type OperationInput } from "#domain/itinerary/wire.ts";
 import { type ServiceContext, withTransaction } from "#server/context.ts";
-import { authorize } from "#server/itinerary/access.ts";
-import { applyLocked, lockTrip } from "#server/itinerary/apply-operations.ts";
+import { authorizeLocked } from "#server/itinerary/access.ts";
+import { applyLocked } from "#server/itinerary/apply-operations.ts";
 import { type ItemView, itemView } from "#server/itinerary/get.ts";
 import { loadTouched } from "#server/itinerary/repository.ts";
 
@@ -29,11 +29,10 @@ const PROBLEM: Partial<Record<Rejection, { field: string; message: string }>> = 
  * added. All or nothing; what is refused is named by its path.
  */
 export async function putItems(ctx: ServiceContext, input: z.infer<typeof putItemsInput>): Promise<{ version: number; items: ItemView[] }> {
-  const access = await authorize(ctx, input.itineraryId, "edit");
   const items = input.items.map((item) => ({ ...item, id: item.id ?? ctx.newId() }));
-  checkNamedOnce(items);
   return withTransaction(ctx, async (tx) => {
-    const head = await lockTrip(tx, access);
+    const { access, head } = await authorizeLocked(tx, input.itineraryId);
+    checkNamedOnce(items);
     const keys = items.map(({ id }) => itemKey(id));
     const before = await loadTouched(tx, access, { itinerary: head.itinerary, keys, operationIds: [] });
     const operations: OperationInput[] = [];
@@ -98,10 +97,9 @@ export async function removeItem(
   ctx: ServiceContext,
   { itineraryId, itemId }: { readonly itineraryId: string; readonly itemId: string },
 ): Promise<{ version: number }> {
-  const access = await authorize(ctx, itineraryId, "edit");
-  if (!clientIdSchema.safeParse(itemId).success) throw notFound("item"); // an id of nothing, perhaps one that no row could hold
   return withTransaction(ctx, async (tx) => {
-    const head = await lockTrip(tx, access);
+    const { access, head } = await authorizeLocked(tx, itineraryId);
+    if (!clientIdSchema.safeParse(itemId).success) throw notFound("item"); // an id of nothing, perhaps one that no row could hold
     const { version, receipts } = await applyLocked(tx, access, head, [{ id: ctx.newId(), type: "item.remove", itemId }]);
     if (receipts[0]?.status === "rejected") throw notFound("item");
     return { version };

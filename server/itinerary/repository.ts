@@ -127,7 +127,8 @@ function toItem(raw: unknown): Item {
 
 const toDay = (raw: unknown): Day => ({ kind: "day", ...dayRow.parse(raw) });
 
-function toItemRow(item: Item): z.infer<typeof itemRow> {
+/** An item as its row. */
+export function toItemRow(item: Item): z.infer<typeof itemRow> {
   return {
     id: item.id,
     type: item.type,
@@ -181,11 +182,28 @@ const standingRow = z.object({
   isDeleted: z.boolean(),
 });
 
-/** Locks the trip for its one writer (W1) and reads its row. Null when it is gone. */
-export async function lockItinerary(ctx: ServiceContext, { itineraryId }: Access): Promise<ItineraryHead | null> {
-  const [row] = await conn(ctx).$queryRaw<{ row: unknown }[]>`
-    SELECT to_jsonb(i) AS row FROM itinerary i WHERE id = ${itineraryId}::uuid FOR UPDATE`;
-  return row === undefined ? null : toHead(row.row);
+export interface LockedItinerary extends ItineraryHead {
+  /** As it was when the lock was asked for; `loadTouched` has it as it is now. The system is an owner everywhere. */
+  readonly role: MemberRole;
+}
+
+/** Locks a trip for its one writer (W1) and reads its row. Null when it is gone, and for whoever is not a member: they lock nothing. */
+export async function lockItinerary(ctx: ServiceContext, itineraryId: string): Promise<LockedItinerary | null> {
+  const [row] =
+    ctx.actor.type === "user"
+      ? await conn(ctx).$queryRaw<LockRow[]>`
+          SELECT to_jsonb(i) AS row, m.role FROM itinerary i
+          JOIN itinerary_member m ON m.itinerary_id = i.id AND m.user_id = ${ctx.actor.userId}::uuid
+          WHERE i.id = ${itineraryId}::uuid FOR UPDATE OF i`
+      : ctx.actor.type === "system"
+        ? await conn(ctx).$queryRaw<LockRow[]>`
+            SELECT to_jsonb(i) AS row, 'owner' AS role FROM itinerary i WHERE i.id = ${itineraryId}::uuid FOR UPDATE`
+        : [];
+  return row === undefined ? null : { ...toHead(row.row), role: row.role };
+}
+interface LockRow {
+  readonly row: unknown;
+  readonly role: MemberRole;
 }
 
 export interface Loaded {
@@ -233,52 +251,4 @@ export async function loadAll(
     FROM itinerary i WHERE i.id = ${itineraryId}::uuid`;
   if (row === undefined) return null;
   return { ...toHead(row.itinerary), items: row.items.map(toItem), days: row.days.map(toDay) };
-}
-
-/** Stores what a batch changed: one statement per kind, however many rows. */
-export async function saveChanges(
-  ctx: ServiceContext,
-  { itineraryId }: Access<"edit">,
-  changes: ReadonlyMap<EntityKey, Entity | null>,
-): Promise<void> {
-  const entities = [...changes.values()];
-  const items = entities.filter((entity): entity is Item => entity?.kind === "item");
-  const days = entities.filter((entity): entity is Day => entity?.kind === "day");
-  const removed = [...changes].flatMap(([key, entity]) => (entity === null && key.startsWith("item:") ? [key.slice(5)] : []));
-  const trip = entities.find((entity): entity is Itinerary => entity?.kind === "itinerary");
-  if (removed.length > 0)
-    await conn(ctx).$executeRaw`DELETE FROM itinerary_item WHERE itinerary_id = ${itineraryId}::uuid AND id = ANY(${removed}::text[])`;
-  if (items.length > 0) await upsertItems(ctx, itineraryId, items);
-  if (days.length > 0)
-    await conn(ctx).$executeRaw`
-      INSERT INTO itinerary_day (itinerary_id, date, title, note, revs)
-      SELECT ${itineraryId}::uuid, x.date, x.title, x.note, x.revs
-      FROM jsonb_to_recordset(${JSON.stringify(days)}::jsonb) AS x(date text, title text, note text, revs jsonb)
-      ON CONFLICT (itinerary_id, date) DO UPDATE SET title = excluded.title, note = excluded.note, revs = excluded.revs`;
-  if (trip !== undefined)
-    await conn(ctx).$executeRaw`
-      UPDATE itinerary SET name = ${trip.name}, description = ${trip.description}, start_date = ${trip.startDate}, end_date = ${trip.endDate},
-        time_zone = ${trip.timeZone}, currency = ${trip.currency}, status = ${trip.status}, visibility = ${trip.visibility},
-        revs = ${JSON.stringify(trip.revs)}::jsonb
-      WHERE id = ${itineraryId}::uuid`;
-}
-
-/** A place that has left the place table meanwhile leaves no foreign key behind: the item keeps its own copy. */
-async function upsertItems(ctx: ServiceContext, itineraryId: string, items: readonly Item[]): Promise<void> {
-  await conn(ctx).$executeRaw`
-    INSERT INTO itinerary_item (itinerary_id, id, type, title, description, location_id, place, day_id, position, start_local, start_zone,
-      end_local, end_zone, cost_amount, cost_currency, booking_ref, booking_id, media_urls, details, revs, created_seq, updated_seq)
-    SELECT ${itineraryId}::uuid, x.id, x.type, x.title, x.description, (SELECT l.id FROM location l WHERE l.id = x.location_id), x.place,
-      x.day_id, x.position, x.start_local, x.start_zone, x.end_local, x.end_zone, x.cost_amount, x.cost_currency, x.booking_ref,
-      x.booking_id, x.media_urls, x.details, x.revs, x.created_seq, x.updated_seq
-    FROM jsonb_to_recordset(${JSON.stringify(items.map(toItemRow))}::jsonb) AS x(id text, type text, title text, description text,
-      location_id text, place jsonb, day_id text, position text, start_local text, start_zone text, end_local text, end_zone text,
-      cost_amount bigint, cost_currency text, booking_ref text, booking_id uuid, media_urls text[], details jsonb, revs jsonb,
-      created_seq int, updated_seq int)
-    ON CONFLICT (itinerary_id, id) DO UPDATE SET type = excluded.type, title = excluded.title, description = excluded.description,
-      location_id = excluded.location_id, place = excluded.place, day_id = excluded.day_id, position = excluded.position,
-      start_local = excluded.start_local, start_zone = excluded.start_zone, end_local = excluded.end_local, end_zone = excluded.end_zone,
-      cost_amount = excluded.cost_amount, cost_currency = excluded.cost_currency, booking_ref = excluded.booking_ref,
-      booking_id = excluded.booking_id, media_urls = excluded.media_urls, details = excluded.details, revs = excluded.revs,
-      created_seq = excluded.created_seq, updated_seq = excluded.updated_seq`;
 }

@@ -6,8 +6,8 @@ import { touches } from "#domain/itinerary/operation.ts";
 import { overlay } from "#domain/itinerary/reducer.ts";
 import { emptyReplica, receive } from "#domain/itinerary/replica.ts";
 import { type ServiceContext, withTransaction } from "#server/context.ts";
-import { type Access, authorize } from "#server/itinerary/access.ts";
-import { type Applied, commit, lockTrip } from "#server/itinerary/apply-operations.ts";
+import { type Access, authorize, authorizeLocked } from "#server/itinerary/access.ts";
+import { type Applied, commit } from "#server/itinerary/apply-operations.ts";
 import { checkSeq, LOG_PAGE } from "#server/itinerary/history.ts";
 import { readItemLog, readLogSince } from "#server/itinerary/log-repository.ts";
 import { loadAll, loadTouched } from "#server/itinerary/repository.ts";
@@ -32,9 +32,8 @@ export async function restoreTo(
   ctx: ServiceContext,
   { itineraryId, seq }: { readonly itineraryId: string; readonly seq: number },
 ): Promise<Applied> {
-  const access = await authorize(ctx, itineraryId, "edit");
   return withTransaction(ctx, async (tx) => {
-    const head = await lockTrip(tx, access);
+    const { access, head } = await authorizeLocked(tx, itineraryId);
     await authorize(tx, itineraryId, "edit"); // rights may have changed while this writer waited
     checkSeq(seq, head.seq);
     const now = await loadAll(tx, access);
@@ -51,9 +50,8 @@ export async function restoreItem(
   ctx: ServiceContext,
   { itineraryId, itemId, seq }: { readonly itineraryId: string; readonly itemId: string; readonly seq?: number },
 ): Promise<Applied> {
-  const access = await authorize(ctx, itineraryId, "edit");
   return withTransaction(ctx, async (tx) => {
-    const head = await lockTrip(tx, access);
+    const { access, head } = await authorizeLocked(tx, itineraryId);
     await authorize(tx, itineraryId, "edit"); // rights may have changed while this writer waited
     if (seq !== undefined) checkSeq(seq, head.seq);
     const was = await itemAt(tx, access, itemId, seq ?? null);

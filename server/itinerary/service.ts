@@ -83,7 +83,7 @@ export async function updateItinerary(ctx: ServiceContext, input: z.infer<typeof
 export async function removeItinerary(ctx: ServiceContext, { itineraryId }: { readonly itineraryId: string }): Promise<ItineraryView> {
   const access = await authorize(ctx, itineraryId, "delete");
   return withTransaction(ctx, async (tx) => {
-    const head = await lockItinerary(tx, access);
+    const head = await lockItinerary(tx, access.itineraryId);
     if (head === null || head.isDeleted) throw notFound("itinerary");
     await setDeleted(tx, access, true);
     await publish(tx, { aggregate: "itinerary", aggregateId: access.itineraryId, type: "itinerary.deleted", payload: {} });
@@ -95,7 +95,7 @@ export async function removeItinerary(ctx: ServiceContext, { itineraryId }: { re
 export async function restoreItinerary(ctx: ServiceContext, { itineraryId }: { readonly itineraryId: string }): Promise<ItineraryView> {
   const access = await authorizeRestore(ctx, itineraryId);
   return withTransaction(ctx, async (tx) => {
-    await lockItinerary(tx, access);
+    await lockItinerary(tx, access.itineraryId);
     await setDeleted(tx, access, false);
     await publish(tx, { aggregate: "itinerary", aggregateId: access.itineraryId, type: "itinerary.restored", payload: {} });
     return viewItinerary(tx, access);
