@@ -8,9 +8,6 @@ interface Metrics {
   readonly sockets: Gauge;
   /** Operations by outcome: applied, duplicate or rejected. */
   readonly operations: Counter<"outcome">;
-  /** Jobs by name and outcome: completed or failed. */
-  readonly jobs: Counter<"job" | "outcome">;
-  readonly jobDuration: Histogram<"job">;
 }
 
 function create(): Metrics {
@@ -28,14 +25,6 @@ function create(): Metrics {
     }),
     sockets: new Gauge({ name: "caravan_sockets", help: "Live connections.", registers }),
     operations: new Counter({ name: "caravan_operations_total", help: "Operations on trips.", labelNames: ["outcome"], registers }),
-    jobs: new Counter({ name: "caravan_jobs_total", help: "Jobs worked.", labelNames: ["job", "outcome"], registers }),
-    jobDuration: new Histogram({
-      name: "caravan_job_duration_seconds",
-      help: "Duration of jobs.",
-      labelNames: ["job"],
-      buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60],
-      registers,
-    }),
   };
 }
 
@@ -53,11 +42,3 @@ export function countRequest(route: string, method: string, status: number, seco
   const labels = { route, method: METHODS.has(method) ? method : "other", status: `${Math.trunc(status / 100)}xx` };
   metrics().httpDuration.observe(labels, seconds);
 }
-
-export function countJob(job: string, outcome: "completed" | "failed", seconds: number): void {
-  metrics().jobs.inc({ job, outcome });
-  metrics().jobDuration.observe({ job }, seconds);
-}
-
-export const countOperations = (outcome: "applied" | "duplicate" | "rejected", count = 1): void =>
-  metrics().operations.inc({ outcome }, count);

@@ -16,7 +16,10 @@ test(".env.example names every variable that a person may set, and no other", ()
 });
 
 test("the values in .env.example are good ones", () => {
-  const values = [...read(".env.example").matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name, value = ""]) => [name, value.replace(/^"|"$/g, "")]);
+  const values = [...read(".env.example").matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name, value = ""]) => [
+    name,
+    value.replace(/^"|"$/g, ""),
+  ]);
   const together = Object.fromEntries(values) as Record<string, string>;
   expect(() => parseEnv({ ...together, OIDC_CLIENT_ID: "id", OIDC_CLIENT_SECRET: "secret" })).not.toThrow();
 });
