@@ -7,6 +7,8 @@ import type { JoinAnswer, LogMessage, PresenceMessage } from "#domain/itinerary/
 import { sha256 } from "#server/auth/secret.ts";
 import { withTransaction } from "#server/context.ts";
 import { applyOperations, createItinerary } from "#server/itinerary/service.ts";
+import { removeMember } from "#server/member/service.ts";
+import { notify } from "#server/notification/service.ts";
 import { publish } from "#server/outbox/service.ts";
 import { attachRealtime } from "#server/realtime/socket.ts";
 import { asUser, type TestContext, testContext } from "#tests/support/context.ts";
@@ -231,5 +233,28 @@ describe("[V6] losing access", () => {
       data: { aggregate: "itinerary", aggregateId: trip, type: "itinerary.deleted", payload: {}, headers: {}, createdAt: ctx.now() },
     });
     await removed.until((messages) => messages.length === 1, 2500);
+  });
+  test("a removal by the owner reaches the room, and a join at the same moment does not outlive it", async () => {
+    const [ana, ben] = [await person("Ana"), await person("Ben")];
+    const trip = await tripOf(ana, ben);
+    const socket = await dial({ token: ben.token });
+    const heard = listen<LogMessage>(socket, "log");
+    const [answer] = await Promise.all([join(socket, trip), removeMember(ana.services, { itineraryId: trip, userId: ben.id })]);
+    await sleep(300);
+    const told = titlesIn(heard.messages).length;
+    await add(ana, trip, "after");
+    await sleep(200);
+    expect([answer.ok || answer.code === "not_found", titlesIn(heard.messages).length]).toEqual([true, told]);
+  });
+  test("signing out everywhere ends the connection; a notification reaches only its person", async () => {
+    const [ana, ben] = [await person("Ana"), await person("Ben")];
+    const [hers, his] = [await dial({ token: ana.token }), await dial({ token: ben.token })];
+    const [toAna, toBen] = [listen<{ title: string }>(hers, "notification"), listen<{ title: string }>(his, "notification")];
+    await notify(ctx, { userId: ana.id, kind: "test", title: "For Ana", body: "", dedupeKey: ctx.newId() });
+    await toAna.until((messages) => messages.length === 1);
+    expect([toAna.messages[0]?.title, toBen.messages]).toEqual(["For Ana", []]);
+    await publish(ctx, { aggregate: "user", aggregateId: ana.id, type: "session.revoked", payload: {} });
+    for (const end = performance.now() + 1000; hers.connected; await sleep(5)) expect(performance.now()).toBeLessThan(end);
+    expect(his.connected).toBe(true);
   });
 });

@@ -45,7 +45,15 @@ export async function readName(db: Db, userId: string): Promise<string> {
 }
 
 /** What sockets must be told beside the log. */
-export const SIGNALS = ["member.removed", "itinerary.deleted", "session.revoked", "user.erased", "notification.created"] as const;
+export const SIGNALS = [
+  "member.added",
+  "member.role-changed",
+  "member.removed",
+  "itinerary.deleted",
+  "session.revoked",
+  "user.erased",
+  "notification.created",
+] as const;
 export interface Signal {
   readonly id: bigint;
   /** The transaction that wrote it. */

@@ -13,8 +13,14 @@ export function createSignalHandler(namespace: LiveNamespace, db: Db): (signal: 
   }
   return async ({ type, aggregateId, payload }) => {
     switch (type) {
+      case "member.added":
+      case "member.role-changed":
+        namespace.to(aggregateId).emit("access", { itineraryId: aggregateId });
+        return;
       case "member.removed":
-        return putOut(aggregateId, payload.userId ?? "");
+        await putOut(aggregateId, payload.userId ?? "");
+        namespace.to(aggregateId).emit("access", { itineraryId: aggregateId });
+        return;
       case "itinerary.deleted":
         return putOut(aggregateId, null);
       case "user.erased":
