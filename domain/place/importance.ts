@@ -11,7 +11,7 @@ export function cityImportance(population: number | null, feature: string): numb
 
 /** By size and by the city it serves (that city's importance, 0 when unknown): Heathrow is more than Luton, and Luton more than an airfield. */
 export function airportImportance(type: string, scheduled: boolean, city: number): number {
-  const size = type === "large_airport" ? 0.62 : type === "medium_airport" ? 0.45 : 0.32;
+  const size = type === "large_airport" ? 0.55 : type === "medium_airport" ? 0.45 : 0.32;
   return clamp((scheduled ? size : size - 0.14) + (type === "large_airport" && scheduled ? city * 0.2 : 0));
 }
 

@@ -12,13 +12,12 @@ export const TOP = 60;
 const LONGEST = 24;
 
 /**
- * The best places of every prefix that more than `heavy` names share, from names sorted by key. One pass: a prefix ends where
- * the next name no longer starts with it.
+ * The best places of every prefix that more than `heavy` names share, from names sorted by key (by letter or by byte, as long as
+ * equal beginnings stay together). One pass: a prefix ends where the next name no longer starts with it.
  */
 export class PrefixLists {
   readonly #open: { prefix: string; count: number; best: Best }[] = [];
   readonly #done: { prefix: string; locationIds: string[] }[] = [];
-  #last = "";
   readonly #heavy: number;
   readonly #top: number;
 
@@ -28,7 +27,6 @@ export class PrefixLists {
   }
 
   add({ key, locationId, weight }: WeightedKey): void {
-    if (key < this.#last) throw new Error("names must come sorted by key");
     let common = 0;
     while (common < this.#open.length && key.startsWith(this.#open[common]!.prefix)) common++;
     this.#close(common);
@@ -38,7 +36,6 @@ export class PrefixLists {
       list.count++;
       list.best.offer(locationId, weight);
     }
-    this.#last = key;
   }
 
   finish(): readonly { prefix: string; locationIds: string[] }[] {

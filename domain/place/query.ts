@@ -84,7 +84,7 @@ export function wordMatch(
   const telling = words.filter((word) => !BETWEEN.has(word));
   const named = new Set(own);
   const left = telling.filter((word) => !around.has(word));
-  const met = own.filter((word) => left.some((start) => word.startsWith(start))).length;
+  const met = own.filter((word) => telling.some((start) => word.startsWith(start))).length;
   // What is neither in its name nor around it may name its country: "new zealand".
   const rest = left.filter((word) => !named.has(word));
   const meansCountry = country !== null && (countryOf(rest.join(" ")) === country || rest.every((word) => countryOf(word) === country));

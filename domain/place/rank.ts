@@ -33,12 +33,15 @@ const EXACT = { primary: 1, part: 0.7, alternate: 0.9, romanised: 0.75 } as cons
 /** Up to three letters are the start of a name, whatever some foreign name of a far city is. */
 const SHORT = 3;
 const COVERED = 0.1;
+/** "heathrow" is a whole word of "Heathrow Airport". */
+const WHOLE_WORD = 0.05;
 /** "münch" means München rather than Munch. */
 const ACCENTS = 0.1;
 const CODE = { capitals: 1.6, small: 0.9 } as const;
-const WORDS = 0.75;
-const WORDS_COVERED = 0.2;
-const WHOLE_WORDS = 0.15;
+/** Together less than an exact name: several words are a guess at what was meant. */
+const WORDS = 0.65;
+const WORDS_COVERED = 0.1;
+const WHOLE_WORDS = 0.2;
 const SIMILAR = { primary: 0.8, part: 0.66, alternate: 0.68, romanised: 0.5 } as const satisfies Record<NameClass, number>;
 const NEAR = 0.7;
 const NEAR_METERS = 60_000;
@@ -52,7 +55,8 @@ function matchScore(match: Match, { key, text }: Typed): number {
   const accents = !isPlain(text) && match.name.toLowerCase().includes(text.toLowerCase()) ? ACCENTS : 0;
   const kind = nameClass(match);
   if (match.key === key && (kind === "primary" || key.length > SHORT)) return EXACT[kind] + accents;
-  return MATCH_PREFIX[kind] + (COVERED * key.length) / Math.max(1, match.key.length) + accents;
+  const whole = match.key[key.length] === " " ? WHOLE_WORD : 0;
+  return MATCH_PREFIX[kind] + (COVERED * key.length) / Math.max(1, match.key.length) + whole + accents;
 }
 
 function codeScore(iata: string | null, { key, code }: Typed): number {

@@ -5,7 +5,7 @@ import { METROPOLISES } from "./metropolitan.ts";
 import type { City } from "./places.ts";
 import { BLANK, type PlaceRecord } from "./record.ts";
 import { readJson } from "./sources.ts";
-import { zoneAt } from "./zones.ts";
+import type { Zones } from "./zones.ts";
 
 const LICENCE = "Public domain, OurAirports";
 
@@ -42,13 +42,24 @@ const NEW: readonly Row[] = [
 ];
 
 /** Where the zone of the nearest city is not the airport's. */
-const ZONE: Readonly<Record<string, string>> = { OOL: "Australia/Brisbane" };
+const ZONE: Readonly<Record<string, string>> = {
+  OOL: "Australia/Brisbane",
+  PVR: "America/Mexico_City",
+  PDS: "America/Matamoros",
+  GGJ: "America/Sao_Paulo",
+  TBT: "America/Eirunepe",
+  UMS: "Asia/Khandyga",
+  USR: "Asia/Ust-Nera",
+  UGL: "America/Punta_Arenas",
+};
+/** Entries of the package that are no airports. */
+const BOGUS: ReadonlySet<string> = new Set(["QKA"]);
 const CITY: Readonly<Record<string, string>> = { IST: "Istanbul", SAW: "Istanbul" };
 
 /** Airports with an IATA code, heliports left out, and a place for every city code. */
-export function readAirports(cities: readonly City[], grid: Grid<City>): PlaceRecord[] {
+export function readAirports(cities: readonly City[], zones: Zones): PlaceRecord[] {
   const codeOf = new Map(METROPOLISES.flatMap(({ code, airports }) => airports.map((iata) => [iata, code] as const)));
-  const airports = rows().map((row) => toRecord(row, codeOf.get(row.iata) ?? row.iata, grid));
+  const airports = rows().map((row) => toRecord(row, codeOf.get(row.iata) ?? row.iata, zones));
   const largest = new Map<string, City>();
   for (const city of cities) {
     const name = `${city.country} ${placeKey(city.name)}`;
@@ -84,9 +95,10 @@ export function readAirports(cities: readonly City[], grid: Grid<City>): PlaceRe
   ];
 }
 
-function toRecord(row: Row, cityCode: string, grid: Grid<City>): PlaceRecord {
-  const nearest = grid.nearest(row, 60, (city) => city.country === row.country && city.kind === "city");
-  const zone = row.region === "CN-65" ? "Asia/Shanghai" : (ZONE[row.iata] ?? zoneAt(grid, row, row.country));
+function toRecord(row: Row, cityCode: string, zones: Zones): PlaceRecord {
+  const nearest = zones.grid.nearest(row, 60, (city) => city.country === row.country && city.kind === "city");
+  // All of China flies by Beijing time, Xinjiang too.
+  const zone = row.country === "CN" ? "Asia/Shanghai" : (ZONE[row.iata] ?? zones.at(row, row.country));
   const city = CITY[row.iata] ?? (cityName(row.municipality) || nearest?.point.name || row.name.replace(/ (International )?Airport$/, ""));
   const withCity = placeKey(row.name).includes(placeKey(city)) ? [] : [`${city} ${row.name}`];
   return {
@@ -104,7 +116,7 @@ function toRecord(row: Row, cityCode: string, grid: Grid<City>): PlaceRecord {
     lat: row.lat,
     lon: row.lon,
     timeZone: zone,
-    importance: airportImportance(row.type, row.scheduled, largestNear(grid, row)) - rankInCity(row.iata),
+    importance: airportImportance(row.type, row.scheduled, largestNear(zones.grid, row)) - rankInCity(row.iata),
     iata: row.iata,
     cityCode,
     details: { size: row.type.replace(/_.*/, ""), scheduled: row.scheduled, ...(row.icao && { icao: row.icao }) },
@@ -151,7 +163,7 @@ function ourAirports(): Row[] {
   for (const [id, base] of part<{ name: string; type: string; iata_code: string }>("basic_info")) {
     const at = coordinates.get(id);
     const region = regions.get(id);
-    if (base.type === "heliport" || !at || !region) continue;
+    if (base.type === "heliport" || BOGUS.has(base.iata_code) || !at || !region) continue;
     found.push({
       iata: base.iata_code,
       icao: codes.get(id)?.gps_code || null,

