@@ -13,6 +13,10 @@ export function liveSocket(): LiveSocket {
   socket.on("disconnect", (reason) => {
     if (reason === "io server disconnect") setTimeout(() => navigator.onLine && socket.connect(), COME_BACK_MS);
   });
+  // A refusal at the door ends the tries too. Signed out it is final; anything else is the server's trouble and passes.
+  socket.on("connect_error", ({ message }) => {
+    if (!socket.active && message !== "unauthenticated") setTimeout(() => navigator.onLine && socket.connect(), COME_BACK_MS);
+  });
   shared = socket;
   return socket;
 }

@@ -53,8 +53,8 @@ export interface ChannelListener {
   joined(answer: Joined): void;
   log(entries: readonly LogEntry[]): void;
   presence(members: readonly Present[]): void;
-  /** The server says that this person was put out of the trip. */
-  removed(): void;
+  /** Members or rights changed, or this person was put out: all of it is asked for again. */
+  accessChanged(): void;
   down(): void;
 }
 /** The live connection. It reconnects by itself and joins again each time. */

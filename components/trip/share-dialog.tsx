@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import type { TripActions } from "#components/trip/actions.ts";
 import { InviteForm, Links } from "#components/trip/share-links.tsx";
 import { useItinerary, useStatus, useTripStore } from "#components/trip/trip-context.tsx";
@@ -61,7 +62,12 @@ function Members({ itineraryId }: { itineraryId: string }) {
   const say = useToast();
   const router = useRouter();
   const canShare = useStatus("abilities").share;
+  const members = useStatus("members");
   const list = useQuery(trpc.itinerary.listMembers.queryOptions({ itineraryId }));
+  // The trip hears of every change of its members; the invitations come with the list.
+  useEffect(() => {
+    if (members.length > 0) void queries.invalidateQueries({ queryKey: trpc.itinerary.listMembers.queryKey({ itineraryId }) });
+  }, [members, queries, trpc, itineraryId]);
   const settled = {
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: trpc.itinerary.listMembers.queryKey({ itineraryId }) });

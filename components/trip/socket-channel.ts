@@ -1,6 +1,6 @@
 import { liveSocket } from "#components/live/socket.ts";
 import type { ChannelListener, TripChannel } from "#components/trip/ports.ts";
-import type { LogMessage, PresenceMessage, RemovedMessage } from "#domain/itinerary/protocol.ts";
+import type { AccessMessage, LogMessage, PresenceMessage } from "#domain/itinerary/protocol.ts";
 
 const JOIN_TIMEOUT_MS = 5000;
 const RETRY_MS = 5000;
@@ -32,7 +32,7 @@ export function createSocketChannel(itineraryId: string): TripChannel {
   };
   const onLog = (message: LogMessage): void => void (message.itineraryId === itineraryId && listener?.log(message.entries));
   const onPresence = (message: PresenceMessage): void => void (message.itineraryId === itineraryId && listener?.presence(message.members));
-  const onRemoved = (message: RemovedMessage): void => void (message.itineraryId === itineraryId && listener?.removed());
+  const onAccess = (message: AccessMessage): void => void (message.itineraryId === itineraryId && listener?.accessChanged());
 
   return {
     open(next) {
@@ -42,7 +42,8 @@ export function createSocketChannel(itineraryId: string): TripChannel {
       socket.on("connect_error", onError);
       socket.on("log", onLog);
       socket.on("presence", onPresence);
-      socket.on("removed", onRemoved);
+      socket.on("removed", onAccess);
+      socket.on("access", onAccess);
       if (socket.connected) join();
       else socket.connect();
     },
@@ -64,7 +65,8 @@ export function createSocketChannel(itineraryId: string): TripChannel {
       socket.off("connect_error", onError);
       socket.off("log", onLog);
       socket.off("presence", onPresence);
-      socket.off("removed", onRemoved);
+      socket.off("removed", onAccess);
+      socket.off("access", onAccess);
       // There is no word for leaving a room; a new connection is in none.
       if (socket.connected) socket.disconnect().connect();
     },

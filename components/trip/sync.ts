@@ -93,7 +93,11 @@ export function createSync(port: SyncPort) {
   }
 
   function putSnapshot(snapshot: TripSnapshot): void {
-    if (loaded && snapshot.version < replica.seq) return;
+    if (loaded && snapshot.version < replica.seq) {
+      // Overtaken by entries; who may do what is news all the same.
+      port.changed(replica, [], [], snapshot);
+      return;
+    }
     loaded = true;
     const waiting = replica.pending.filter(({ seq }) => seq === undefined || seq > snapshot.version);
     put(replicaFrom(snapshot.version, snapshot.entities, waiting), null, snapshot);
@@ -150,8 +154,7 @@ export function createSync(port: SyncPort) {
     joined,
     log: take,
     presence: port.present,
-    // Asked rather than believed: the person may have become a guest of a public trip.
-    removed: () => void refresh(),
+    accessChanged: () => void refresh(),
     down() {
       live = false;
       port.disconnected();

@@ -41,6 +41,11 @@ export interface RemovedMessage {
   readonly itineraryId: string;
 }
 
+/** Members or their rights changed; whoever shows them asks again. */
+export interface AccessMessage {
+  readonly itineraryId: string;
+}
+
 export interface NotificationMessage {
   readonly id: string;
   readonly kind: string;
@@ -55,6 +60,7 @@ export interface ServerToClientEvents {
   log: (message: LogMessage) => void;
   presence: (message: PresenceMessage) => void;
   removed: (message: RemovedMessage) => void;
+  access: (message: AccessMessage) => void;
   notification: (message: NotificationMessage) => void;
 }
 export interface ClientToServerEvents {

@@ -43,7 +43,7 @@ export type InviteView = z.infer<typeof inviteViewSchema>;
 /** The secret of an invitation is made from its id, so neither the row nor a queued job holds it. */
 const tokenOf = (ctx: ServiceContext, inviteId: string): string => derivedSecret(ctx.env, `itinerary-invite:${inviteId}`);
 const urlOf = (ctx: ServiceContext, { id, kind }: Pick<Invite, "id" | "kind">): string =>
-  `${ctx.env.appUrl}/${kind === "view" ? "shared" : "invite"}/${tokenOf(ctx, id)}`;
+  `${ctx.env.appUrl}/${kind === "view" ? "t" : "invite"}/${tokenOf(ctx, id)}`;
 
 const inviteView = (ctx: ServiceContext, invite: Invite): InviteView => ({
   id: invite.id,

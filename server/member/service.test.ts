@@ -156,7 +156,7 @@ describe("invitations", () => {
     const { itineraryId, owner } = await trip();
     const { token, url, role } = await createInvite(owner, { itineraryId, kind: "view" });
     const nobody = as(owner, { type: "anonymous" });
-    expect([url.endsWith(`/shared/${token}`), role]).toEqual([true, "viewer"]);
+    expect([url.endsWith(`/t/${token}`), role]).toEqual([true, "viewer"]);
     await expect(viewByLink(nobody, { token })).rejects.toMatchObject({ code: "not_found" }); // still private
     await updateItinerary(owner, { itineraryId, visibility: "link" });
     const shown = await viewByLink(nobody, { token });
