@@ -2,6 +2,8 @@ import { defineConfig } from "@playwright/test";
 import { findChromium } from "./scripts/test/chromium.ts";
 
 const PORT = Number(process.env.E2E_PORT ?? 4110);
+/** Address of a product that already runs; unset: one is started. */
+const running = process.env.E2E_BASE_URL;
 const dataDir = process.env.E2E_DATA_DIR;
 const chromium = findChromium();
 
@@ -16,7 +18,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
   use: {
-    baseURL: `http://127.0.0.1:${PORT}`,
+    baseURL: running ?? `http://127.0.0.1:${PORT}`,
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
@@ -36,20 +38,22 @@ export default defineConfig({
     },
     trace: "retain-on-failure",
   },
-  webServer: {
-    // Started alone, the tests get a data directory that is thrown away; `npm test` prepares one.
-    command: `node scripts/start.mjs ${dataDir ? "" : "--temporary"}`,
-    env: {
-      PORT: String(PORT),
-      HOST: "127.0.0.1",
-      LOG_LEVEL: "warn",
-      OPERATOR_EMAILS: "operator@example.test",
-      ...(dataDir && { DATA_DIR: dataDir }),
-    },
-    url: `http://127.0.0.1:${PORT}/api/health`,
-    reuseExistingServer: false,
-    timeout: 300_000,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
-    stdout: "pipe",
-  },
+  webServer: running
+    ? undefined
+    : {
+        // Started alone, the tests get a data directory that is thrown away; `npm test` prepares one.
+        command: `node scripts/start.mjs ${dataDir ? "" : "--temporary"}`,
+        env: {
+          PORT: String(PORT),
+          HOST: "127.0.0.1",
+          LOG_LEVEL: "warn",
+          OPERATOR_EMAILS: "operator@example.test",
+          ...(dataDir && { DATA_DIR: dataDir }),
+        },
+        url: `http://127.0.0.1:${PORT}/api/health`,
+        reuseExistingServer: false,
+        timeout: 300_000,
+        gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+        stdout: "pipe",
+      },
 });

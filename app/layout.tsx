@@ -2,6 +2,9 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { MESSAGES } from "#components/i18n/messages.ts";
+import { WordsProvider } from "#components/i18n/provider.tsx";
+import { requestLocale } from "#components/i18n/server.ts";
 import { parseTheme, THEME_COOKIE } from "#components/shell/theme.ts";
 import { TRPCReactProvider } from "#components/trpc/client.tsx";
 import { ToastProvider } from "#components/ui/toast.tsx";
@@ -39,11 +42,14 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // The theme travels in a cookie, so the first HTML is right and no inline script is needed.
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const locale = await requestLocale();
   return (
-    <html lang="en" className={`${inter.variable} ${interExtended.variable}`} data-theme={theme === "system" ? undefined : theme}>
+    <html lang={locale} className={`${inter.variable} ${interExtended.variable}`} data-theme={theme === "system" ? undefined : theme}>
       <body className="min-h-dvh">
         <TRPCReactProvider>
-          <ToastProvider>{children}</ToastProvider>
+          <WordsProvider locale={locale} messages={MESSAGES[locale]}>
+            <ToastProvider>{children}</ToastProvider>
+          </WordsProvider>
         </TRPCReactProvider>
       </body>
     </html>

@@ -1,0 +1,4 @@
+import type en from "#components/i18n/en/booking.ts";
+import type { Translated } from "#components/i18n/messages.ts";
+
+export default {} satisfies Translated<typeof en>;

@@ -1,0 +1,2 @@
+/** Words of the activity screens. */
+export default {} as const;

@@ -1,0 +1,2 @@
+/** Words of the auth screens. */
+export default {} as const;

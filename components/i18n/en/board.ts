@@ -1,0 +1,2 @@
+/** Words of the board screens. */
+export default {} as const;

@@ -1,0 +1,2 @@
+/** Words of the landing screens. */
+export default {} as const;

@@ -1,0 +1,2 @@
+/** Words of the map screens. */
+export default {} as const;

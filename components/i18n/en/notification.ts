@@ -1,0 +1,2 @@
+/** Words of the notification screens. */
+export default {} as const;

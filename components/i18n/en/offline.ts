@@ -1,0 +1,2 @@
+/** Words of the offline screens. */
+export default {} as const;

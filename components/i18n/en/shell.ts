@@ -1,0 +1,2 @@
+/** Words of the shell screens. */
+export default {} as const;

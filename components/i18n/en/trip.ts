@@ -1,0 +1,2 @@
+/** Words of the trip screens. */
+export default {} as const;

@@ -1,0 +1,2 @@
+/** Words of the trips screens. */
+export default {} as const;

@@ -1,0 +1,2 @@
+/** Words of the views screens. */
+export default {} as const;
