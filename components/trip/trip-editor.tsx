@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import { MessagePage } from "#components/shell/message-page.tsx";
 import { useTripActions } from "#components/trip/actions.ts";
 import { Refusals } from "#components/trip/clash-dialog.tsx";
+import { FocusProvider, useFocus, useFocusStore } from "#components/trip/focus.tsx";
 import { HistoryPanel } from "#components/trip/history-panel.tsx";
 import { DaySection, Ideas } from "#components/trip/item-list.tsx";
 import { ItemPanel } from "#components/trip/item-panel.tsx";
@@ -20,7 +21,9 @@ export function TripEditor(props: { itineraryId: string; userId: string; initial
   return (
     <TripProvider {...props}>
       <OverviewProvider>
-        <Editor itineraryId={props.itineraryId} />
+        <FocusProvider>
+          <Editor itineraryId={props.itineraryId} />
+        </FocusProvider>
       </OverviewProvider>
     </TripProvider>
   );
@@ -31,9 +34,11 @@ function Editor({ itineraryId }: { itineraryId: string }) {
   const dates = useDates();
   const ended = useStatus("ended");
   const ready = useStatus("ready");
-  const [openItem, setOpenItem] = useState<string | null>(null);
+  const focus = useFocusStore();
+  const openItem = useFocus(({ opened }) => opened);
+  const setOpenItem = useCallback((opened: string) => focus.set({ opened }), [focus]);
   const [panel, setPanel] = useState<"history" | "share" | null>(null);
-  const closeItem = useCallback(() => setOpenItem(null), []);
+  const closeItem = useCallback(() => focus.set({ opened: null }), [focus]);
   const { undo, redo } = actions;
 
   useEffect(() => {
@@ -76,7 +81,7 @@ function Editor({ itineraryId }: { itineraryId: string }) {
       <TripHeader actions={actions} onHistory={() => setPanel("history")} onShare={() => setPanel("share")} />
       {ready ? <DayStrip dates={dates} /> : <p className="py-10 text-center text-muted">Loading the trip…</p>}
       {ready ? (
-        <div className="mt-6 grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="mt-6 grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex flex-col gap-10">
             {dates.map((date, index) => (
               <DaySection key={date} date={date} number={index + 1} actions={actions} onOpen={setOpenItem} />
