@@ -14,7 +14,7 @@ export type RouterInputs = inferRouterInputs<AppRouter>;
 export type Api = TRPCClient<AppRouter>;
 
 /** Never kept waiting by a slower call of the same batch. */
-const ALONE = new Set(["itinerary.applyOperations", "itinerary.logSince", "itinerary.snapshot", "place.search"]);
+const ALONE = new Set(["itinerary.applyOperations", "itinerary.logSince", "itinerary.snapshot", "place.search", "itinerary.find"]);
 
 let browserClient: QueryClient | undefined;
 const getQueryClient = () => (typeof window === "undefined" ? makeQueryClient() : (browserClient ??= makeQueryClient()));

@@ -87,6 +87,9 @@ export const searchInput = z
   });
 export type SearchInput = z.infer<typeof searchInput>;
 
+/** Why a place answers a text. */
+export const MATCHES = ["name", "alternate", "code", "words", "similar"] as const;
+
 export const locationSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -106,6 +109,8 @@ export const locationSchema = z.object({
   category: z.string().optional(),
   /** Airport or city code. */
   iata: z.string().optional(),
+  /** Why it is here, when a text was searched: its name, another of its names, its code, its words and surroundings, or a name much alike. */
+  matchedBy: z.enum(MATCHES).optional(),
   /** The name that matched, when it is not `name`: "Mailand" for Milan. */
   matchedName: z.string().optional(),
   description: z.string().optional(),
@@ -114,7 +119,7 @@ export type FoundLocation = z.infer<typeof locationSchema>;
 
 export const searchOutput = z.object({ locations: z.array(locationSchema) });
 
-export const placeSchema = locationSchema.omit({ distanceMeters: true, matchedName: true }).extend({
+export const placeSchema = locationSchema.omit({ distanceMeters: true, matchedBy: true, matchedName: true }).extend({
   /** OSM opening hours; absent means unknown, not closed. */
   openingHours: z.string().optional(),
   visitMinutes: z.number().optional(),

@@ -37,6 +37,10 @@ export const itineraryRouter = router({
     .input(itineraries.listItinerariesInput.prefault({}))
     .output(z.object({ data: z.array(itineraries.listedItinerarySchema), nextCursor: z.string().nullable() }))
     .query(({ ctx, input }) => itineraries.listItineraries(ctx.services, input)),
+  find: authedProcedure
+    .input(itineraries.findInput)
+    .output(itineraries.findOutput)
+    .query(({ ctx, input }) => itineraries.findByTitle(ctx.services, input)),
   get: authedProcedure
     .meta(rest("GET", "/itineraries/{itineraryId}", "A trip with its days, items and members"))
     .input(byId)

@@ -15,6 +15,7 @@ import { publish } from "#server/outbox/service.ts";
 
 export { applyOperations, postedOperationsSchema, type SystemOperation } from "#server/itinerary/apply-operations.ts";
 export { createItinerary, createItineraryInput, duplicateItinerary, duplicateItineraryInput } from "#server/itinerary/create.ts";
+export { findByTitle, findInput, findOutput } from "#server/itinerary/find.ts";
 export { getItinerary, itemViewSchema, itineraryViewSchema, membersOf, memberViewSchema, snapshot } from "#server/itinerary/get.ts";
 export { activitySchema, history, logSince } from "#server/itinerary/history.ts";
 export { putItems, putItemsInput, removeItem } from "#server/itinerary/put-items.ts";

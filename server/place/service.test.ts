@@ -58,7 +58,22 @@ describe("search by text", () => {
   });
   test("[P3] an alternate name is found and told", async () => {
     const { locations } = await search(ctx, searchInput.parse({ q: `neu${word}stadt` }));
-    expect(locations[0]).toMatchObject({ id: `${source}-big`, name: `${word}ville`, matchedName: `Neu${word}stadt` });
+    expect(locations[0]).toMatchObject({
+      id: `${source}-big`,
+      name: `${word}ville`,
+      matchedBy: "alternate",
+      matchedName: `Neu${word}stadt`,
+    });
+  });
+  test("[P14] each answer says why it is one", async () => {
+    const why = async (q: string, id: string) =>
+      (await search(ctx, searchInput.parse({ q }))).locations.find((found) => found.id === `${source}-${id}`)?.matchedBy;
+    expect(await why(`${word}vil`, "big")).toBe("name");
+    expect(await why(`neu${word}`, "big")).toBe("alternate");
+    expect(await why("qzx", "airport")).toBe("code");
+    expect(await why(`${word}ville ontario`, "twin")).toBe("words");
+    expect(await why(`${word}vlile`, "big")).toBe("similar");
+    expect((await search(ctx, searchInput.parse({ lat: -52.1, lon: -30.1 }))).locations[0]).not.toHaveProperty("matchedBy");
   });
   test("[P3] later words of a name are found too", async () => {
     expect(await ids({ q: `${word} art` })).toContain("museum");

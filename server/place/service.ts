@@ -25,7 +25,7 @@ export async function search(ctx: ServiceContext, input: SearchInput): Promise<{
   const query = readQuery(q);
   if (query.key === "") return { locations: [] };
   const ranked = await searchText(ctx, query, filter);
-  return { locations: ranked.slice(0, limit).map(({ hit }) => toLocation(hit, query)) };
+  return { locations: ranked.slice(0, limit).map(({ hit, match }) => toLocation(hit, { query, match })) };
 }
 
 /** A box across the date line is two boxes, so that each can use the index. */
@@ -89,16 +89,29 @@ function byWords(hit: Hit, query: PlaceQuery): HitCandidate {
 const codeOf = (hit: { readonly kind: string; readonly iata: string | null; readonly cityCode: string | null }): string | null =>
   hit.kind === "airport-city" ? hit.cityCode : hit.iata;
 
-function toLocation(hit: Hit, query: PlaceQuery | null): FoundLocation {
-  const matched = query && hit.hitName && !hit.isPrimary && !hit.isPart && !hit.nameKey.startsWith(query.key) ? hit.hitName : null;
+interface Reason {
+  readonly query: PlaceQuery;
+  readonly match: Match;
+}
+
+function toLocation(hit: Hit, reason: Reason | null): FoundLocation {
   return {
     ...commonOf(hit),
     ...(hit.meters !== null && { distanceMeters: Math.round(hit.meters) }),
-    ...(matched && { matchedName: matched }),
+    ...(reason && whyOf(hit, reason)),
   };
 }
 
-function commonOf(row: repository.PlaceRow | Hit): Omit<FoundLocation, "distanceMeters" | "matchedName"> {
+/** Says why a place is among the answers; another name is told only where its own does not begin as typed. */
+function whyOf(hit: Hit, { query, match }: Reason): Pick<FoundLocation, "matchedBy" | "matchedName"> {
+  if (codeOf(hit)?.toLowerCase() === query.key) return { matchedBy: "code" };
+  if (match.how === "words") return { matchedBy: "words" };
+  const other = hit.hitName && !hit.isPrimary && !hit.isPart && !hit.nameKey.startsWith(query.key) ? hit.hitName : null;
+  const matchedBy = match.how === "similar" ? "similar" : other ? "alternate" : "name";
+  return { matchedBy, ...(other && { matchedName: other }) };
+}
+
+function commonOf(row: repository.PlaceRow | Hit): Omit<FoundLocation, "distanceMeters" | "matchedBy" | "matchedName"> {
   const iata = codeOf(row);
   return {
     id: row.id,
