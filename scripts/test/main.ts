@@ -14,7 +14,7 @@ import { add, check, playwright, type Score, vitest } from "./suites.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "caravan-run-"));
 const began = performance.now();
-let total: Score = { passed: 0, failed: 0 };
+let total: Score = { passed: 0, failed: 0, failures: [] };
 
 /** Runs one part; whatever goes wrong in it is counted, and the other parts still run. */
 async function part(name: string, work: () => Promise<Score>): Promise<void> {
@@ -25,9 +25,9 @@ async function part(name: string, work: () => Promise<Score>): Promise<void> {
     score = await work();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    score = { passed: 0, failed: 1 };
+    score = { passed: 0, failed: 1, failures: [error instanceof Error ? error.message : String(error)] };
   }
-  total = add(total, score);
+  total = add(total, { ...score, failures: score.failures.map((failure) => `${name}: ${failure}`) });
   console.log(`== ${name}: ${score.passed} passed, ${score.failed} failed (${((performance.now() - since) / 1000).toFixed(0)} s)`);
 }
 
@@ -57,6 +57,7 @@ if (existsSync("tests/e2e")) await part("browser tests", browserTests);
 if (process.argv.includes("--with-postgres")) await part("service tests on PostgreSQL", postgresTests);
 
 rmSync(scratch, { recursive: true, force: true });
+if (total.failures.length > 0) console.log(`\nFailed:\n${total.failures.map((failure) => `  ${failure}`).join("\n")}`);
 console.log(`\nin ${Math.round((performance.now() - began) / 1000)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -1,11 +1,18 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
 
 export interface Score {
   readonly passed: number;
   readonly failed: number;
+  /** Names of what failed, to be said again at the end of a long output. */
+  readonly failures: readonly string[];
 }
-export const add = (a: Score, b: Score): Score => ({ passed: a.passed + b.passed, failed: a.failed + b.failed });
+export const add = (a: Score, b: Score): Score => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  failures: [...a.failures, ...b.failures],
+});
 
 /** Runs a program to its end with its output shown; resolves with its exit code. */
 export function execute(program: string, args: readonly string[], env: Readonly<Record<string, string | undefined>> = {}): Promise<number> {
@@ -23,26 +30,50 @@ export function execute(program: string, args: readonly string[], env: Readonly<
 
 /** A program that only says yes or no counts as one test. */
 export async function check(program: string, args: readonly string[]): Promise<Score> {
-  return (await execute(program, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return (await execute(program, args)) === 0
+    ? { passed: 1, failed: 0, failures: [] }
+    : { passed: 0, failed: 1, failures: [[program, ...args].join(" ")] };
 }
 
 /** A run that ended badly without a failed test (a crash, an unhandled error) still counts as a failure. */
 function honest(score: Score, code: number): Score {
-  return code !== 0 && score.failed === 0 ? { ...score, failed: 1 } : score;
+  return code !== 0 && score.failed === 0 ? { ...score, failed: 1, failures: [`ended with code ${code} though no test failed`] } : score;
 }
 
 const readReport = (file: string): unknown => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {});
 
+interface VitestReport {
+  readonly numPassedTests?: number;
+  readonly numFailedTests?: number;
+  readonly testResults?: readonly { name: string; assertionResults: readonly { status: string; fullName: string }[] }[];
+}
 /** Counts of Vitest's JSON report. */
 export function vitestScore(report: unknown, code: number): Score {
-  const { numPassedTests = 0, numFailedTests = 0 } = report as { numPassedTests?: number; numFailedTests?: number };
-  return honest({ passed: numPassedTests, failed: numFailedTests }, code);
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = report as VitestReport;
+  const failures = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => `${relative(process.cwd(), name)}: ${fullName}`),
+  );
+  return honest({ passed: numPassedTests, failed: numFailedTests, failures }, code);
 }
+
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs?: readonly { title: string; file: string; tests: readonly { status: string }[] }[];
+}
+interface PlaywrightReport extends PlaywrightSuite {
+  readonly stats?: Readonly<Record<string, number>>;
+}
+const failedSpecs = ({ suites = [], specs = [] }: PlaywrightSuite): string[] => [
+  ...specs
+    .filter(({ tests }) => tests.some(({ status }) => status === "unexpected" || status === "flaky"))
+    .map(({ file, title }) => `${file}: ${title}`),
+  ...suites.flatMap(failedSpecs),
+];
 
 /** Counts of Playwright's JSON report; a test that passed only at the second try did not pass. */
 export function playwrightScore(report: unknown, code: number): Score {
-  const { expected = 0, unexpected = 0, flaky = 0 } = (report as { stats?: Record<string, number> }).stats ?? {};
-  return honest({ passed: expected, failed: unexpected + flaky }, code);
+  const { stats: { expected = 0, unexpected = 0, flaky = 0 } = {}, suites = [] } = report as PlaywrightReport;
+  return honest({ passed: expected, failed: unexpected + flaky, failures: suites.flatMap(failedSpecs) }, code);
 }
 
 export async function vitest(
