@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { api, orNotFound, requireUser } from "#app/prefetch.tsx";
 import { TripEditor } from "#components/trip/trip-editor.tsx";
+import { parseViewChoice, VIEW_COOKIE } from "#components/trip/view-choice.ts";
 import { TripView } from "#components/trip-view/trip-view.tsx";
 
 export const metadata: Metadata = { title: "Trip" };
@@ -12,5 +14,6 @@ export default async function TripPage({ params }: { params: Promise<{ id: strin
   const snapshot = await orNotFound(caller.itinerary.snapshot({ itineraryId: id }));
   // A guest of a public trip reads it; the live channel is for members.
   if (!snapshot.abilities.viewPrivate) return <TripView trip={await orNotFound(caller.itinerary.get({ itineraryId: id }))} />;
-  return <TripEditor key={id} itineraryId={id} userId={userId} initial={snapshot} />;
+  const choice = parseViewChoice((await cookies()).get(VIEW_COOKIE)?.value);
+  return <TripEditor key={id} itineraryId={id} userId={userId} initial={snapshot} choice={choice} />;
 }
