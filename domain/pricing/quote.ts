@@ -1,6 +1,16 @@
-import type { FxSnapshot, RateTable } from "#domain/pricing/rates.ts";
-import type { QuoteRequest } from "#domain/pricing/request.ts";
-import type { RuleSet } from "#domain/pricing/rule.ts";
+import { Temporal } from "temporal-polyfill";
+import { adjust, type Change, type Unit } from "#domain/pricing/adjust.ts";
+import { canonicalJson, sha256 } from "#domain/pricing/canonical.ts";
+import { mismatch, normalCode, rulesAt } from "#domain/pricing/conditions.ts";
+import { discount, type ToSale } from "#domain/pricing/discount.ts";
+import { toSafe } from "#domain/pricing/exact.ts";
+import { feesOf, type Levied, taxesOf } from "#domain/pricing/levy.ts";
+import { convertAll, convertExact, type FxSnapshot, type RateTable, snapshotOf } from "#domain/pricing/rates.ts";
+import type { BaseFare, QuoteRequest } from "#domain/pricing/request.ts";
+import type { Rule, RuleSet } from "#domain/pricing/rule.ts";
+
+/** How long a price stands. */
+export const QUOTE_MINUTES = 30;
 
 export const LINE_KINDS = ["base", "demand", "season", "daysAhead", "lengthOfStay", "group", "limit", "discount", "fee", "tax"] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
@@ -76,5 +86,158 @@ export interface Quote {
 /** How often a discount was used, by rule id; only what the service knows of. */
 export type Usage = Readonly<Record<string, { readonly total: number; readonly byPerson: number }>>;
 
+/** Like fares become one unit; units stand in one order whatever order they came in (PR2). */
+function unitsOf(request: QuoteRequest, toSale: ToSale): Unit[] {
+  const counts = new Map<string, { readonly fare: BaseFare; count: number }>();
+  for (const fare of request.base) {
+    const key = [
+      fare.per,
+      fare.traveller ?? "",
+      fare.date ?? request.date,
+      fare.loadFactor ?? "",
+      String(fare.amount).padStart(16, "0"),
+    ].join("|");
+    const known = counts.get(key);
+    if (known) known.count += fare.count;
+    else counts.set(key, { fare, count: fare.count });
+  }
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, { fare, count }]) => {
+      const base = toSale({ amount: fare.amount, currency: request.baseCurrency });
+      return {
+        key,
+        per: fare.per,
+        traveller: fare.traveller ?? null,
+        date: fare.date ?? request.date,
+        loadFactor: fare.loadFactor ?? null,
+        base,
+        count: BigInt(count),
+        price: base,
+      };
+    });
+}
+
+function baseLines(units: readonly Unit[]): PriceLine[] {
+  const groups = Map.groupBy(units, ({ per, traveller }) => (traveller === null ? `base.${per}` : `base.${per}.${traveller}`));
+  return [...groups].map(([label, items]) => ({
+    kind: "base",
+    label,
+    name: null,
+    amount: toSafe(items.reduce((sum, { base, count }) => sum + base * count, 0n)),
+    count: Number(items.reduce((sum, { count }) => sum + count, 0n)),
+    rule: null,
+  }));
+}
+
+const refOf = ({ id, version }: Rule): RuleRef => ({ id, version });
+const lineOf = (kind: LineKind, rule: Rule | null, amount: bigint): PriceLine => ({
+  kind,
+  label: kind,
+  name: rule?.definition.name ?? null,
+  amount: toSafe(amount),
+  count: 1,
+  rule: rule && refOf(rule),
+});
+
+/** The earliest end of: thirty minutes, the offer, and every rule that made the price. */
+function expiryOf(request: QuoteRequest, used: readonly Rule[]): string {
+  const ends = [Temporal.Instant.from(request.at).add({ minutes: QUOTE_MINUTES })];
+  if (request.offerExpiresAt) ends.push(Temporal.Instant.from(request.offerExpiresAt));
+  for (const { validTo } of used) if (validTo) ends.push(Temporal.Instant.from(validTo));
+  return ends.reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b)).toString();
+}
+
+/** What the hash says about the request: what was priced, in one order. */
+const subjectOf = (request: QuoteRequest, units: readonly Unit[]) => ({
+  product: request.product,
+  house: request.house ?? true,
+  country: request.country,
+  toCountry: request.toCountry ?? request.country,
+  carrier: request.carrier ?? null,
+  placeIds: [...(request.placeIds ?? [])].sort(),
+  date: request.date,
+  nights: request.nights ?? 0,
+  segments: request.segments ?? 0,
+  units: request.units ?? 1,
+  travellers: { adult: request.travellers.adult, child: request.travellers.child ?? 0, infant: request.travellers.infant ?? 0 },
+  base: units.map(({ key, count }) => `${key}|${count}`),
+  loadFactor: String(request.loadFactor ?? ""),
+  codes: (request.codes ?? []).map(normalCode).sort(),
+});
+
+function freeze(content: Omit<Quote, "hash">, subject: ReturnType<typeof subjectOf>): Quote {
+  // A quote is plain JSON: interfaces only lack the index signature that says so.
+  const text = canonicalJson({ ...content, subject } as unknown as Parameters<typeof canonicalJson>[0]);
+  return { ...content, hash: sha256(text) };
+}
+
 /** Prices a request. Pure and deterministic. Throws MissingRate when a currency has no rate. */
-export declare function quote(request: QuoteRequest, rules: RuleSet, rates: RateTable, usage?: Usage): Quote;
+export function quote(request: QuoteRequest, rules: RuleSet, rates: RateTable, usage: Usage = {}): Quote {
+  const currency = request.saleCurrency ?? request.baseCurrency;
+  const used = new Set([currency]);
+  const toSale: ToSale = (money) => {
+    used.add(money.currency);
+    return convertExact(BigInt(money.amount), money.currency, currency, rates);
+  };
+  const at = Temporal.Instant.from(request.at).epochMilliseconds;
+  const inForce = rulesAt(rules, at);
+  const here = inForce.filter(({ definition }) => mismatch(definition.when, request) === null);
+
+  const units = unitsOf(request, toSale);
+  const base = baseLines(units);
+  const changes: Change[] = adjust(units, here, request);
+  const fares = units.map(({ price, count }) => price * count);
+  const { savings, refused, net } = discount({ request, at, set: rules, rules: inForce, fares, toSale, usage });
+  const levy = { request, rules: here, units, net, toSale };
+  const fees = feesOf(levy);
+  const taxes = taxesOf(
+    levy,
+    fees.reduce((sum, { amount }) => sum + amount, 0n),
+  );
+  const levyLine = ({ rule, amount }: Levied): PriceLine => lineOf(rule.definition.kind, rule, amount);
+  const lines = [
+    ...base,
+    ...changes.map(({ kind, rule, amount }) => lineOf(kind, rule, amount)),
+    ...savings.map(({ rule, amount }) => lineOf("discount", rule, -amount)),
+    ...fees.map(levyLine),
+    ...taxes.added.map(levyLine),
+  ];
+  const total = lines.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+
+  const shown = request.displayCurrency ?? currency;
+  if (shown !== currency) used.add(shown);
+  const applied = [...changes, ...savings, ...fees, ...taxes.added, ...taxes.included].flatMap(({ rule }) => (rule ? [rule] : []));
+  return freeze(
+    {
+      currency,
+      total: toSafe(total),
+      lines,
+      included: taxes.included.map(({ rule, amount }) => ({ name: rule.definition.name, amount: toSafe(amount), rule: refOf(rule) })),
+      discounts: savings.map(({ rule, amount }) => ({
+        ...refOf(rule),
+        code: rule.definition.code ?? null,
+        name: rule.definition.name,
+        amount: toSafe(amount),
+      })),
+      refusedCodes: refused,
+      display:
+        shown === currency
+          ? null
+          : {
+              currency: shown,
+              ...convertAll(
+                lines.map(({ amount }) => amount),
+                currency,
+                shown,
+                rates,
+              ),
+            },
+      fx: snapshotOf(used, rates),
+      ruleSet: rules.version,
+      createdAt: request.at,
+      expiresAt: expiryOf(request, applied),
+    },
+    subjectOf(request, units),
+  );
+}

@@ -54,15 +54,44 @@ function ratioFor(table: RateTable, currency: string): Ratio {
   return ratio;
 }
 
-/** Minor units of `from` in minor units of `to`, through the euro, rounded once at the end (PR4). */
-export function convertExact(amount: bigint, from: string, to: string, table: RateTable): bigint {
-  if (from === to) return amount;
+/** One minor unit of `from` in minor units of `to`, through the euro. */
+function factor(from: string, to: string, table: RateTable): Ratio {
   const source = ratioFor(table, from);
   const target = ratioFor(table, to);
   const shift = digitsOf(to) - digitsOf(from);
-  const over = amount * target.over * source.under * (shift > 0 ? 10n ** BigInt(shift) : 1n);
-  const under = target.under * source.over * (shift < 0 ? 10n ** BigInt(-shift) : 1n);
-  return divideRounded(over, under);
+  return {
+    over: target.over * source.under * (shift > 0 ? 10n ** BigInt(shift) : 1n),
+    under: target.under * source.over * (shift < 0 ? 10n ** BigInt(-shift) : 1n),
+  };
+}
+
+/** Minor units of `from` in minor units of `to`, rounded once at the end (PR4). */
+export function convertExact(amount: bigint, from: string, to: string, table: RateTable): bigint {
+  if (from === to) return amount;
+  const { over, under } = factor(from, to, table);
+  return divideRounded(amount * over, under);
+}
+
+/**
+ * Converts a sum and its parts: the sum is rounded once, the parts are rounded so that they still make it up. No part is off by a whole unit.
+ */
+export function convertAll(parts: readonly number[], from: string, to: string, table: RateTable): { total: number; amounts: number[] } {
+  const { over, under } = from === to ? ONE : factor(from, to, table);
+  const exact = parts.map((part) => BigInt(part) * over);
+  const total = divideRounded(
+    exact.reduce((a, b) => a + b, 0n),
+    under,
+  );
+  const rest = exact.map((part) => ((part % under) + under) % under);
+  const floors = exact.map((part, index) => (part - rest[index]!) / under);
+  let left = total - floors.reduce((a, b) => a + b, 0n);
+  const order = rest.map((_, index) => index).sort((a, b) => (rest[a]! === rest[b]! ? a - b : rest[a]! < rest[b]! ? 1 : -1));
+  for (const index of order) {
+    if (left <= 0n) break;
+    floors[index] = floors[index]! + 1n;
+    left -= 1n;
+  }
+  return { total: toSafe(total), amounts: floors.map(toSafe) };
 }
 
 /** The same for numbers: 100.00 EUR → yen. Throws MissingRate. */

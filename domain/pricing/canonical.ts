@@ -1,0 +1,79 @@
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/**
+ * One text for one value: keys sorted, nothing undefined, integers only. Equal values give equal texts in any process (PR20).
+ * Throws a RangeError on a fraction, whose text could differ.
+ */
+export function canonicalJson(value: Json): string {
+  if (typeof value === "number") {
+    if (!Number.isSafeInteger(value)) throw new RangeError("only integers have one canonical text");
+    return String(value);
+  }
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(",")}]`;
+  const record = value as { readonly [key: string]: Json | undefined };
+  const parts: string[] = [];
+  for (const key of Object.keys(record).sort()) {
+    const item = record[key];
+    if (item !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(item)}`);
+  }
+  return `{${parts.join(",")}}`;
+}
+
+const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
+
+/** Fractional parts of the roots of the first primes, as FIPS 180-4 defines its constants. */
+function constants(): { readonly start: Uint32Array; readonly rounds: Uint32Array } {
+  const primes: number[] = [];
+  for (let n = 2; primes.length < 64; n++) if (primes.every((prime) => n % prime !== 0)) primes.push(n);
+  const fraction = (root: number) => Math.floor((root - Math.floor(root)) * 2 ** 32);
+  return {
+    start: Uint32Array.from(primes.slice(0, 8), (p) => fraction(Math.sqrt(p))),
+    rounds: Uint32Array.from(primes, (p) => fraction(Math.cbrt(p))),
+  };
+}
+const { start: START, rounds: ROUNDS } = constants();
+
+/** SHA-256 in hexadecimal. Here, because the core runs in browsers too, where the built-in one is asynchronous. */
+export function sha256(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  const padded = new Uint8Array(((bytes.length + 72) >> 6) << 6);
+  padded.set(bytes);
+  padded[bytes.length] = 0x80;
+  const view = new DataView(padded.buffer);
+  view.setUint32(padded.length - 8, Math.floor(bytes.length / 2 ** 29));
+  view.setUint32(padded.length - 4, (bytes.length << 3) >>> 0);
+  const state = Uint32Array.from(START);
+  const words = new Uint32Array(64);
+  for (let at = 0; at < padded.length; at += 64) {
+    for (let i = 0; i < 16; i++) words[i] = view.getUint32(at + 4 * i);
+    for (let i = 16; i < 64; i++) {
+      const early = words[i - 15]!;
+      const late = words[i - 2]!;
+      const a = rotate(early, 7) ^ rotate(early, 18) ^ (early >>> 3);
+      const b = rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10);
+      words[i] = words[i - 16]! + a + words[i - 7]! + b;
+    }
+    mix(state, words);
+  }
+  return Array.from(state, (word) => word.toString(16).padStart(8, "0")).join("");
+}
+
+function mix(state: Uint32Array, words: Uint32Array): void {
+  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  for (let i = 0; i < 64; i++) {
+    const choice = (e & f) ^ (~e & g);
+    const majority = (a & b) ^ (a & c) ^ (b & c);
+    const one = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + ROUNDS[i]! + words[i]!) | 0;
+    const two = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
+  }
+  for (const [index, word] of [a, b, c, d, e, f, g, h].entries()) state[index] = state[index]! + word;
+}
