@@ -1,10 +1,16 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { env } from "#server/env.ts";
 import { pagePolicy } from "#server/http/content-policy.ts";
 
 /** Every page gets a fresh nonce: Next puts it on its scripts, and the browser runs no other. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID().replaceAll("-", "");
-  const policy = pagePolicy({ nonce, host: request.headers.get("host") ?? "", development: process.env.NODE_ENV === "development" });
+  const policy = pagePolicy({
+    nonce,
+    host: request.headers.get("host") ?? "",
+    development: process.env.NODE_ENV === "development",
+    googleMaps: Boolean(env().GOOGLE_MAPS_BROWSER_KEY),
+  });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);

@@ -8,6 +8,7 @@ const RANK: Readonly<Record<string, number>> = {
   "rate-limit": 0,
   outbox: 0,
   place: 0,
+  map: 0,
   flight: 0,
   stay: 0,
   activity: 0,
@@ -106,7 +107,7 @@ export function boundaryRule(from: string, specifier: string, typeOnly = false):
   }
   if (from.startsWith("app/")) {
     const ok =
-      /^(app|components|domain)\/|^server\/(trpc|rest|auth|http|health|metrics)\/|^server\/(container|env|context|log)\.ts$|^server\/[^/]+\/webhook\.ts$/.test(
+      /^(app|components|domain)\/|^server\/(trpc|rest|auth|http|health|metrics|map)\/|^server\/(container|env|context|log)\.ts$|^server\/[^/]+\/webhook\.ts$/.test(
         to,
       );
     return ok ? null : "app/ composes: components, domain, tRPC, REST, auth";

@@ -42,6 +42,10 @@ export const envSchema = z
     MAIL_FROM: blank(z.string().default("Caravan <caravan@localhost>")),
     /** Comma-separated e-mails of operators, valid once confirmed: they see the mailbox page. `npm run operator -- EMAIL` makes one at once. */
     OPERATOR_EMAILS: blank(z.string().default("")),
+    /** Google Maps in the browser: a key restricted to this site; unset: our own map, which needs none. */
+    GOOGLE_MAPS_BROWSER_KEY: blank(z.string().optional()),
+    /** A .pmtiles street map; unset: the first one in DATA_DIR/maps, if any. */
+    MAP_PMTILES: blank(z.string().optional()),
     /** `off` leaves out the demo traveller and the sample trip. */
     DEMO_DATA: blank(flag.default("on")),
     /** `off` only for load tests on a loopback address. */

@@ -13,7 +13,7 @@ const REQUEST_MS = 60_000;
 const KEEP_ALIVE_MS = 65_000;
 
 /** Requests that come by the hundred or by the clock; their log lines would bury the others. */
-const QUIET: readonly RouteClass[] = ["asset", "health", "metrics", "socket"];
+const QUIET: readonly RouteClass[] = ["asset", "map", "health", "metrics", "socket"];
 
 /** Routes read these; what a client sends under the names is overwritten or dropped. */
 function identify(request: IncomingMessage, environment: Env): string {

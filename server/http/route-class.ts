@@ -1,9 +1,10 @@
-export type RouteClass = "page" | "asset" | "trpc" | "rest" | "auth" | "webhook" | "socket" | "health" | "metrics";
+export type RouteClass = "page" | "asset" | "trpc" | "rest" | "map" | "auth" | "webhook" | "socket" | "health" | "metrics";
 
 const CLASSES: readonly (readonly [RegExp, RouteClass])[] = [
   [/^\/_next\/|^\/favicon\.ico$|\.(?:png|svg|ico|webp|woff2|js|css|txt|webmanifest)$/, "asset"],
   [/^\/api\/trpc(?:\/|$)/, "trpc"],
   [/^\/api\/v\d+(?:\/|$)/, "rest"],
+  [/^\/api\/map(?:\/|$)/, "map"],
   [/^\/api\/auth(?:\/|$)/, "auth"],
   [/^\/api\/webhooks(?:\/|$)/, "webhook"],
   [/^\/api\/health$/, "health"],

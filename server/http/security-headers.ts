@@ -15,7 +15,7 @@ const ALWAYS: Readonly<Record<string, string>> = {
 
 /** Answers that are data: nothing in them may run, whatever a browser makes of them. Pages get theirs from proxy.ts. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-const DATA: readonly RouteClass[] = ["trpc", "rest", "webhook", "health", "metrics", "socket"];
+const DATA: readonly RouteClass[] = ["trpc", "rest", "map", "webhook", "health", "metrics", "socket"];
 
 /** The headers an answer should carry, where the route has not set its own. */
 export function securityHeaders(route: RouteClass, https: boolean): Record<string, string> {
