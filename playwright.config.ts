@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./scripts/test/chromium.ts";
+import { BROWSER_FLAGS, findChromium } from "./scripts/test/chromium.ts";
 
 const PORT = Number(process.env.E2E_PORT ?? 4110);
 /** Address of a product that already runs; unset: one is started. */
@@ -24,17 +24,7 @@ export default defineConfig({
     timezoneId: "Europe/Berlin",
     launchOptions: {
       ...(chromium && { executablePath: chromium }),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        // Nothing a test does may reach the internet.
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-      ],
+      args: [...BROWSER_FLAGS],
     },
     trace: "retain-on-failure",
   },

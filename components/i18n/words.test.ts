@@ -13,10 +13,10 @@ describe("dates, times and amounts in words", () => {
     expect(de.longDay("2027-04-01")).toBe("Donnerstag, 1. April");
   });
   test("ranges name month and year once", () => {
-    expect(en.range("2027-04-01", "2027-04-07")).toMatch(/^1\s?–\s?7 Apr 2027$/u);
+    expect(en.range("2027-04-01", "2027-04-07")).toBe("1 – 7 Apr 2027");
     expect(en.range("2027-04-01", "2027-04-01")).toBe("1 Apr 2027");
-    expect(en.range("2027-12-30", "2028-01-02")).toMatch(/30 Dec 2027\s–\s2 Jan 2028/u);
-    expect(de.range("2027-03-28", "2027-04-03")).toMatch(/28\. März\s?–\s?3\. Apr\. 2027/u);
+    expect(en.range("2027-12-30", "2028-01-02")).toBe("30 Dec 2027 – 2 Jan 2028");
+    expect(de.range("2027-03-28", "2027-04-03")).toBe("28. März – 3. Apr. 2027");
   });
   test.each([
     ["2026-11-20", "in 132 days", "in 132 Tagen"],
@@ -33,8 +33,8 @@ describe("dates, times and amounts in words", () => {
   test("money follows its currency's decimals", () => {
     expect(en.money(12_345, "EUR")).toBe("€123.45");
     expect(en.money(12_345, "JPY")).toBe("JP¥12,345");
-    expect(en.money(12_345, "KWD").replace(/\s/u, " ")).toBe("KWD 12.345");
-    expect(de.money(12_345, "EUR").replace(/\s/u, " ")).toBe("123,45 €");
+    expect(en.money(12_345, "KWD")).toBe("KWD 12.345");
+    expect(de.money(12_345, "EUR")).toBe("123,45 €");
   });
   test("distances and durations", () => {
     expect([en.distance(87), en.distance(1_240), de.distance(1_240), en.distance(431_000)]).toEqual(["90 m", "1.2 km", "1,2 km", "431 km"]);

@@ -41,13 +41,14 @@ export function wordsOf(locale: Locale, messages: Translated<Messages["words"]>)
   const tenth = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   const t = createTranslator({ locale: tag as Locale, messages: { words: messages } as unknown as Messages, namespace: "words" });
 
-  // Some engines write "Thu, 1 Apr" and some "Thu 1 Apr": one form, or server and browser differ.
-  const spoken = (text: string): string => (locale === "en" ? text.replace(",", "") : text);
+  // Engines differ in commas and in the width of spaces: one form, or the browser's first render is not the server's.
+  const even = (text: string): string => text.replace(/\s*–\s*/gu, " – ").replace(/\s/gu, " ");
+  const spoken = (text: string): string => even(locale === "en" ? text.replace(",", "") : text);
 
   const words: Words = {
     day: (date) => spoken(day.format(utc(date))),
     longDay: (date) => spoken(longDay.format(utc(date))),
-    range: (start, end) => range.formatRange(utc(start), utc(end)),
+    range: (start, end) => even(range.formatRange(utc(start), utc(end))),
     countdown(start, end, today) {
       const until = daysBetween(today, start);
       if (until > 60) return t("inMonths", { count: Math.round(until / 30.4) });
@@ -78,7 +79,7 @@ export function wordsOf(locale: Locale, messages: Translated<Messages["words"]>)
     zone: (zone) => (zone.split("/").at(-1) ?? zone).replaceAll("_", " "),
     money(amount, currency) {
       const shown = new Intl.NumberFormat(tag, { style: "currency", currency });
-      return shown.format(amount / 10 ** (shown.resolvedOptions().maximumFractionDigits ?? 2));
+      return even(shown.format(amount / 10 ** (shown.resolvedOptions().maximumFractionDigits ?? 2)));
     },
     distance: (meters) =>
       meters < 950 ? `${plain.format(Math.round(meters / 10) * 10)} m` : `${(meters < 9_950 ? tenth : plain).format(meters / 1000)} km`,

@@ -5,6 +5,18 @@ import { chromium } from "@playwright/test";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+/** How Chromium is started, for tests and pictures: no profile, and nothing of it may reach the internet. */
+export const BROWSER_FLAGS: readonly string[] = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+];
+
 function onPath(name: string): string | null {
   const found = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name));
   return found.find((file) => existsSync(file)) ?? null;

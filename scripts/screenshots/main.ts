@@ -1,0 +1,123 @@
+/**
+ * `npm run screenshots [-- ADDRESS] [--only NAME,NAME] [--out FOLDER]`: pictures of every page at 1440 and 390 px, light and dark,
+ * of the demo traveller's product. Without an address it starts one of its own on a free port, in a directory that is thrown away.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Browser, type BrowserContext, chromium } from "playwright";
+import { BROWSER_FLAGS, requireChromium } from "../test/chromium.ts";
+import { type Addresses, SHOTS } from "./pages.ts";
+
+const DEMO = { email: "demo@caravan.test", password: "demo-caravan" };
+const SIZES = [
+  { name: "1440", viewport: { width: 1440, height: 900 }, phone: false },
+  { name: "390", viewport: { width: 390, height: 844 }, phone: true },
+] as const;
+const START_MS = 600_000;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: "string" }, out: { type: "string", default: ".data/screenshots" } },
+});
+const only = values.only?.split(",");
+
+const freePort = (): Promise<number> =>
+  new Promise((found, failed) => {
+    const probe = createServer().once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => found(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+
+async function startProduct(): Promise<{ base: string; process: ChildProcess }> {
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const product = spawn(process.execPath, ["scripts/start.mjs", "--temporary"], {
+    stdio: "inherit",
+    env: { ...process.env, PORT: String(port), HOST: "127.0.0.1", LOG_LEVEL: "warn" },
+  });
+  const until = Date.now() + START_MS;
+  while (Date.now() < until && product.exitCode === null) {
+    const answer = await fetch(`${base}/api/health`).catch(() => null);
+    if (answer?.ok) return { base, process: product };
+    await new Promise((wake) => setTimeout(wake, 500));
+  }
+  product.kill("SIGTERM");
+  throw new Error("The product did not start.");
+}
+
+async function signIn(context: BrowserContext, base: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${base}/sign-in`);
+  await page.getByLabel(/^e-mail/i).fill(DEMO.email);
+  await page
+    .getByLabel(/^password/i)
+    .first()
+    .fill(DEMO.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL("**/trips");
+  await page.close();
+}
+
+/** The sample trip, and a view link to it that works for a day. */
+async function addresses(base: string): Promise<Addresses> {
+  const headers: Record<string, string> = { "content-type": "application/json" };
+  const call = async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
+    const answer = await fetch(`${base}/api/v1${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    return answer.ok ? ((await answer.json()) as Record<string, unknown>) : {};
+  };
+  const { token } = await call("POST", "/auth/token", DEMO);
+  headers.authorization = `Bearer ${String(token)}`;
+  const { data = [] } = (await call("GET", "/itineraries?limit=50")) as { data?: { id: string; name: string }[] };
+  const sample = data.find(({ name }) => /japan/i.test(name)) ?? data[0];
+  if (!sample) throw new Error("The demo traveller has no trip: DEMO_DATA is off?");
+  const { token: view } = await call("POST", `/itineraries/${sample.id}/invites`, { kind: "view", expiresInDays: 1 });
+  return { tripId: sample.id, viewPath: typeof view === "string" ? `/t/${view}` : null };
+}
+
+async function picture(browser: Browser, base: string, known: Addresses, out: string): Promise<number> {
+  let taken = 0;
+  for (const size of SIZES)
+    for (const colorScheme of ["light", "dark"] as const) {
+      const options = { viewport: size.viewport, colorScheme, locale: "en-GB", timezoneId: "Europe/Berlin", hasTouch: size.phone };
+      const [stranger, traveller] = await Promise.all([browser.newContext(options), browser.newContext(options)]);
+      await signIn(traveller, base);
+      for (const shot of SHOTS) {
+        if (only && !only.includes(shot.name)) continue;
+        const path = typeof shot.path === "string" ? shot.path : shot.path(known);
+        if (path === null) continue;
+        const page = await (shot.signedIn ? traveller : stranger).newPage();
+        const errors: string[] = [];
+        page.on("pageerror", ({ message }) => errors.push(message));
+        await page.goto(`${base}${path}`);
+        await page.waitForLoadState("networkidle", { timeout: 8_000 }).catch(() => {});
+        await shot.prepare?.(page, size.phone);
+        await page.waitForTimeout(600);
+        await page.screenshot({ path: join(out, `${shot.name}-${size.name}-${colorScheme}.png`) });
+        if (errors.length > 0) console.error(`${shot.name} ${size.name} ${colorScheme}: ${errors.join("; ")}`);
+        taken++;
+        await page.close();
+      }
+      await Promise.all([stranger.close(), traveller.close()]);
+      console.log(`${size.name} px, ${colorScheme}: done`);
+    }
+  return taken;
+}
+
+const out = values.out;
+mkdirSync(out, { recursive: true });
+const given = positionals[0];
+const own = given ? null : await startProduct();
+const base = given ?? own?.base ?? "";
+try {
+  const browser = await chromium.launch({ executablePath: requireChromium(), args: [...BROWSER_FLAGS] });
+  const taken = await picture(browser, base, await addresses(base), out);
+  await browser.close();
+  console.log(`${taken} pictures in ${out}`);
+} finally {
+  own?.process.kill("SIGTERM");
+}
