@@ -52,6 +52,9 @@ export function wordsFor(error: unknown): string {
   return "Something went wrong. Please try again.";
 }
 
+/** The call did not get through: no connection, or nobody answered. */
+export const isUnreachable = (error: unknown): boolean => error instanceof TRPCClientError && !error.data;
+
 /** The product's error code, when the server answered with one. */
 export function codeOf(error: unknown): string | null {
   if (!(error instanceof TRPCClientError)) return null;

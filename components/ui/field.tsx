@@ -1,4 +1,5 @@
 "use client";
+import { CircleAlert } from "lucide-react";
 import { cloneElement, type ReactElement, type ReactNode, useId } from "react";
 import { cn } from "#components/ui/cn.ts";
 
@@ -13,6 +14,8 @@ export function Field(props: {
   label: string;
   hint?: ReactNode;
   error?: string | null | undefined;
+  /** Stands across from the label: a link, a counter. */
+  aside?: ReactNode;
   className?: string;
   children: ReactElement<Control>;
 }) {
@@ -20,18 +23,26 @@ export function Field(props: {
   const note = props.error ?? props.hint;
   return (
     <div className={cn("flex min-w-0 flex-col gap-1.5", props.className)}>
-      <label htmlFor={id} className="font-medium text-muted text-sm">
-        {props.label}
-      </label>
+      <div className="flex items-baseline justify-between gap-3">
+        <label htmlFor={id} className="font-medium text-ink text-sm">
+          {props.label}
+        </label>
+        {props.aside ? <span className="text-faint text-label">{props.aside}</span> : null}
+      </div>
       {cloneElement(props.children, {
         id,
         ...(note ? { "aria-describedby": `${id}-note` } : {}),
         ...(props.error ? { "aria-invalid": true } : {}),
       })}
       {note ? (
-        <p id={`${id}-note`} role={props.error ? "alert" : undefined} className={cn("text-sm", props.error ? "text-danger" : "text-faint")}>
+        <div
+          id={`${id}-note`}
+          role={props.error ? "alert" : undefined}
+          className={cn("text-label font-normal", props.error ? "flex items-start gap-1.5 text-danger" : "text-muted")}
+        >
+          {props.error ? <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" /> : null}
           {note}
-        </p>
+        </div>
       ) : null}
     </div>
   );
