@@ -6,6 +6,7 @@ const RANK: Readonly<Record<string, number>> = {
   metrics: 0,
   http: 0,
   "rate-limit": 0,
+  supplier: 0,
   outbox: 0,
   place: 0,
   map: 0,
@@ -33,7 +34,7 @@ const RANK: Readonly<Record<string, number>> = {
   admin: 8,
 };
 /** Wiring that every layer may build on. */
-const FOUNDATION = new Set(["jobs", "outbox", "health", "metrics", "http", "rate-limit"]);
+const FOUNDATION = new Set(["jobs", "supplier", "outbox", "health", "metrics", "http", "rate-limit"]);
 /** Composition: may see everything in server/. */
 const COMPOSITION = /^server\/(container|main)\.ts$|^server\/(trpc\/(root|handler)|rest\/|realtime\/|jobs\/run-worker)/;
 
