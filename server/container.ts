@@ -6,6 +6,8 @@ import { env } from "#server/env.ts";
 import { createJobQueue } from "#server/jobs/pg-boss.ts";
 import { log } from "#server/log.ts";
 import { createMailSender } from "#server/notification/mail.ts";
+import { demoRates } from "#server/pricing/demo-rates.ts";
+import { ecbRates } from "#server/pricing/ecb.ts";
 
 type World = Omit<ServiceContext, "actor" | "requestId" | "ip">;
 
@@ -19,6 +21,7 @@ function createWorld(): World {
     db: db(),
     jobs: createJobQueue(),
     mail: createMailSender(env()),
+    rates: env().EXCHANGE_RATES === "ecb" ? ecbRates({ url: env().ECB_RATES_URL }) : demoRates(),
     afterCommit: (action) => action(),
   };
 }

@@ -56,6 +56,10 @@ export const envSchema = z
     METRICS_TOKEN: blank(z.string().min(16).optional()),
     /** How long a booking holds its seats, rooms or tickets, in seconds. */
     BOOKING_HOLD_SECONDS: blank(z.coerce.number().int().min(5).max(86_400).default(900)),
+    /** `ecb`: daily reference rates over the network, once there is one; `demo`: only the rounded table that ships. */
+    EXCHANGE_RATES: blank(z.enum(["ecb", "demo"]).default("ecb")),
+    /** Where the daily rates of the ECB are read, for a mirror of your own. */
+    ECB_RATES_URL: blank(z.url({ protocol: /^https?$/ }).default("https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml")),
     /** trace, debug, info, warn, error or silent. */
     LOG_LEVEL: blank(z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info")),
     /** Port of a worker's health page; 0 picks a free one. */

@@ -6,6 +6,7 @@ import { parseEnv } from "#server/env.ts";
 import type { JobDefinition, JobQueue } from "#server/jobs/queue.ts";
 import { log } from "#server/log.ts";
 import type { Mail, MailSender } from "#server/notification/provider.ts";
+import { demoRates } from "#server/pricing/demo-rates.ts";
 
 export interface RecordedJob {
   readonly definition: JobDefinition;
@@ -50,6 +51,7 @@ export function testContext(actor: Actor = { type: "system", name: "test" }, ove
     db: db(),
     jobs: new RecordingQueue(),
     mail: new RecordingMail(),
+    rates: demoRates(),
     afterCommit: (action) => action(),
     ...overrides,
   } as TestContext;
