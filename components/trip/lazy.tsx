@@ -1,6 +1,8 @@
 "use client";
 import { MapPinned } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
+import { Skeleton } from "#components/ui/surface.tsx";
 
 /** Parts of the trip page that are fetched when they are wanted: the days are readable before them. */
 
@@ -15,3 +17,11 @@ export function MapWaiting() {
 }
 
 export const TripMap = MapWaiting;
+
+const ViewWaiting = () => <Skeleton className="h-96" />;
+export const CalendarView = dynamic(() => import("#components/trip-views/calendar-view.tsx").then((part) => part.CalendarView), {
+  loading: ViewWaiting,
+});
+export const TimelineView = dynamic(() => import("#components/trip-views/timeline-view.tsx").then((part) => part.TimelineView), {
+  loading: ViewWaiting,
+});

@@ -6,6 +6,7 @@ import { useFocus, useFocusStore } from "#components/trip/focus.tsx";
 import { HistoryPanel } from "#components/trip/history-panel.tsx";
 import { DaySection, Ideas } from "#components/trip/item-list.tsx";
 import { ItemPanel } from "#components/trip/item-panel.tsx";
+import { CalendarView, TimelineView } from "#components/trip/lazy.tsx";
 import { MapSheet, MapSlot } from "#components/trip/map-slot.tsx";
 import { ShareDialog } from "#components/trip/share-dialog.tsx";
 import { useDates, useStatus } from "#components/trip/trip-context.tsx";
@@ -39,7 +40,15 @@ export function Workspace(props: { itineraryId: string; actions: TripActions; ch
       </TripHeader>
       <div className="flex min-h-0 flex-1">
         <div className="@container min-w-0 flex-1 px-4 pb-24 sm:px-6 min-[1100px]:overflow-y-auto">
-          {ready ? (
+          {ready && choice.view !== "board" ? (
+            <div className="mt-4">
+              {choice.view === "calendar" ? (
+                <CalendarView actions={actions} onOpen={open} />
+              ) : (
+                <TimelineView actions={actions} onOpen={open} />
+              )}
+            </div>
+          ) : ready ? (
             <div className="mx-auto mt-6 grid max-w-5xl grid-cols-1 gap-10 @4xl:grid-cols-[minmax(0,1fr)_18rem]">
               <div className="flex flex-col gap-10">
                 {dates.map((date, index) => (
