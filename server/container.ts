@@ -2,14 +2,18 @@ import { randomBytes } from "node:crypto";
 import { v7 } from "uuid";
 import type { Actor, ServiceContext } from "#server/context.ts";
 import { db } from "#server/db.ts";
-import { env } from "#server/env.ts";
+import { type Env, env } from "#server/env.ts";
 import { createJobQueue } from "#server/jobs/pg-boss.ts";
 import { log } from "#server/log.ts";
 import { createMailSender } from "#server/notification/mail.ts";
+import { GooglePlaces } from "#server/place/google.ts";
 import { demoRates } from "#server/pricing/demo-rates.ts";
 import { ecbRates } from "#server/pricing/ecb.ts";
 
 type World = Omit<ServiceContext, "actor" | "requestId" | "ip">;
+
+const placesOf = ({ GOOGLE_PLACES_KEY: key, GOOGLE_PLACES_URL: baseUrl }: Env): GooglePlaces | null =>
+  key ? new GooglePlaces({ key, baseUrl }) : null;
 
 function createWorld(): World {
   return {
@@ -21,6 +25,7 @@ function createWorld(): World {
     db: db(),
     jobs: createJobQueue(),
     mail: createMailSender(env()),
+    places: placesOf(env()),
     rates: env().EXCHANGE_RATES === "ecb" ? ecbRates({ url: env().ECB_RATES_URL }) : demoRates(),
     afterCommit: (action) => action(),
   };

@@ -3,6 +3,7 @@ import type { Db, Tx } from "#server/db.ts";
 import type { Env } from "#server/env.ts";
 import type { JobQueue } from "#server/jobs/queue.ts";
 import type { MailSender } from "#server/notification/provider.ts";
+import type { PlaceProvider } from "#server/place/provider.ts";
 import type { RateProvider } from "#server/pricing/provider.ts";
 
 /** Who acts. A job acts as `system`; a link holder without account is `anonymous` with a link token. */
@@ -33,6 +34,8 @@ export interface ServiceContext {
   readonly tx?: Tx;
   readonly jobs: JobQueue;
   readonly mail: MailSender;
+  /** Somebody who knows more places than we do; null when none is set up. */
+  readonly places: PlaceProvider | null;
   /** Exchange rates; only the job that fetches them asks it. */
   readonly rates: RateProvider;
   /** Runs after the outermost transaction commits; at once when none is open. */

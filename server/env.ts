@@ -36,6 +36,17 @@ export const envSchema = z
     OIDC_CLIENT_SECRET: blank(z.string().optional()),
     /** Name on the OpenID Connect button. */
     OIDC_NAME: blank(z.string().default("Single sign-on")),
+    /** Key of Google's Places API (New); unset: only our own places are searched. */
+    GOOGLE_PLACES_KEY: blank(z.string().min(1).optional()),
+    /** Where Google's Places API answers; another address only to try without it. */
+    GOOGLE_PLACES_URL: blank(
+      z
+        .url({ protocol: /^https?$/ })
+        .transform((url) => url.replace(/\/$/, ""))
+        .default("https://places.googleapis.com"),
+    ),
+    /** The most that Google Places may cost on a day (UTC), in US cents by its list prices. Then only our own places are searched until the next day. */
+    GOOGLE_PLACES_DAILY_CAP_CENTS: blank(z.coerce.number().int().min(0).max(10_000_000).default(200)),
     /** smtp://user:password@host:port; unset: mails wait in the operator's mailbox page. */
     SMTP_URL: blank(z.url({ protocol: /^smtps?$/ }).optional()),
     /** Sender of mails. */

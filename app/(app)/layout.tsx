@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { getQueryClient, HydrateClient, isOperator, signedInUserId, trpc } from "#app/prefetch.tsx";
+import { CommandPalette } from "#components/search/command-palette.tsx";
 import { TopBar } from "#components/shell/top-bar.tsx";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
@@ -14,6 +15,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
     <HydrateClient>
       <TopBar operator={await isOperator()} />
       <main id="content">{children}</main>
+      <CommandPalette />
     </HydrateClient>
   );
 }

@@ -63,6 +63,9 @@ export const typeFilterSchema = z
 
 export const MAX_RESULTS = 100;
 
+const searchSession = z.string().regex(/^[\w-]{8,36}$/, "A session is 8 to 36 letters, digits, - and _.");
+const searchLanguage = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, "A language is written like de or pt-BR.");
+
 export const searchInput = z
   .object({
     /** What a person typed: a name in any language, a code, several words. */
@@ -76,6 +79,10 @@ export const searchInput = z
     /** A kind (`city`, `airport`, `sight`) or a category of sights (`museum`), or several with commas. */
     type: typeFilterSchema.optional(),
     limit: z.coerce.number("A limit is a number.").int().min(1).max(MAX_RESULTS).optional(),
+    /** Made by the caller when a person begins to type, the same until they choose: asks an outside provider for suggestions too, if one is set up. */
+    session: searchSession.optional(),
+    /** Language of suggestions, such as `de`. */
+    language: searchLanguage.optional(),
   })
   .superRefine(({ q, lat, lon, radius, bbox }, ctx) => {
     if ((lat === undefined) !== (lon === undefined))
@@ -117,7 +124,38 @@ export const locationSchema = z.object({
 });
 export type FoundLocation = z.infer<typeof locationSchema>;
 
-export const searchOutput = z.object({ locations: z.array(locationSchema) });
+/** A place that an outside provider knows and we do not. Where it lies is asked for when a person chooses it (`place.resolve`). */
+export const suggestionSchema = z.object({
+  /** `google:<place id>` */
+  id: z.string(),
+  name: z.string(),
+  /** Where it is, in words. */
+  detail: z.string().nullable(),
+  type: z.string(),
+  distanceMeters: z.number().optional(),
+  /** Who knows it, to be named wherever it is shown. */
+  source: z.string(),
+});
+export type Suggestion = z.infer<typeof suggestionSchema>;
+
+export const searchOutput = z.object({ locations: z.array(locationSchema), suggestions: z.array(suggestionSchema).optional() });
+
+export const resolveInput = z.object({
+  id: z.string().regex(/^google:[\w-]{1,300}$/, "An id of a suggestion."),
+  /** Its name as suggested, to find the same place among ours. */
+  name: z.string().max(300).optional(),
+  session: searchSession.optional(),
+  language: searchLanguage.optional(),
+});
+/** What a chosen suggestion is: a place of ours when we have it, else where it lies now. Not to be kept (decision 8). */
+export const resolveOutput = z.object({
+  id: z.string(),
+  place: locationSchema.nullable(),
+  lat: z.number(),
+  lon: z.number(),
+  country: z.string().nullable(),
+  type: z.string(),
+});
 
 export const placeSchema = locationSchema.omit({ distanceMeters: true, matchedBy: true, matchedName: true }).extend({
   /** OSM opening hours; absent means unknown, not closed. */

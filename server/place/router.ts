@@ -1,6 +1,6 @@
 import { z } from "zod";
 import * as places from "#server/place/service.ts";
-import { publicProcedure, router } from "#server/trpc/init.ts";
+import { authedProcedure, publicProcedure, router } from "#server/trpc/init.ts";
 
 const tag = "search";
 
@@ -11,6 +11,11 @@ export const placeRouter = router({
     .input(places.searchInput)
     .output(places.searchOutput)
     .query(({ ctx, input }) => places.search(ctx.services, input)),
+
+  resolve: authedProcedure
+    .input(places.resolveInput)
+    .output(places.resolveOutput)
+    .query(({ ctx, input }) => places.resolve(ctx.services, input)),
 
   get: publicProcedure
     .meta({ rest: { method: "GET", path: "/locations/{locationId}", summary: "One place", tag, public: true } })

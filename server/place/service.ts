@@ -1,20 +1,26 @@
-import { notFound } from "#domain/errors.ts";
+import type { z } from "zod";
+import { AppError, notFound } from "#domain/errors.ts";
 import { keyWords, placeKey } from "#domain/place/key.ts";
+import { isSamePlace } from "#domain/place/merge.ts";
 import { type PlaceQuery, readQuery, wordMatch, wordSearch } from "#domain/place/query.ts";
 import { type Candidate, DOUBTFUL, type Match, rank } from "#domain/place/rank.ts";
-import type { FoundLocation, Place, SearchInput } from "#domain/place/search.ts";
+import type { FoundLocation, Place, resolveInput, resolveOutput, SearchInput, searchOutput } from "#domain/place/search.ts";
 import { slips } from "#domain/place/typo.ts";
 import type { ServiceContext } from "#server/context.ts";
 import type { Filter, Hit } from "#server/place/repository.ts";
 import * as repository from "#server/place/repository.ts";
+import { beginSuggestions, detailsOf, searchElsewhere } from "#server/place/suggest.ts";
 
-export { placeSchema, searchInput, searchOutput } from "#domain/place/search.ts";
+export { placeSchema, resolveInput, resolveOutput, searchInput, searchOutput } from "#domain/place/search.ts";
 
 const DEFAULT_RESULTS = 20;
 const BY_WORDS = 60;
+const AROUND = 20;
+const NO_FILTER: Filter = { point: null, radius: null, box: null, type: null };
+export type SearchAnswer = z.infer<typeof searchOutput>;
 
 /** Finds places by text, near a point, in a box, of a type. With a text the best match comes first, with a point alone the nearest, in a box the best known. */
-export async function search(ctx: ServiceContext, input: SearchInput): Promise<{ locations: FoundLocation[] }> {
+export async function search(ctx: ServiceContext, input: SearchInput): Promise<SearchAnswer> {
   const { q, lat, lon, radius, bbox, type, limit = DEFAULT_RESULTS } = input;
   const point = lat !== undefined && lon !== undefined ? { lat, lon } : null;
   const filter: Filter = { point, radius: radius ?? null, box: bbox ?? null, type: type ?? null };
@@ -24,8 +30,27 @@ export async function search(ctx: ServiceContext, input: SearchInput): Promise<{
   }
   const query = readQuery(q);
   if (query.key === "") return { locations: [] };
+  const suggest = beginSuggestions(ctx, input, point);
   const ranked = await searchText(ctx, query, filter);
-  return { locations: ranked.slice(0, limit).map(({ hit, match }) => toLocation(hit, { query, match })) };
+  const locations = ranked.slice(0, limit).map(({ hit, match }) => toLocation(hit, { query, match }));
+  if (suggest) return { locations, suggestions: await suggest(locations) };
+  if ((ranked[0]?.score ?? 0) >= DOUBTFUL || !isAnywhere(filter)) return { locations };
+  return { locations: [...locations, ...(await searchElsewhere(ctx, input, point, locations))].slice(0, limit) };
+}
+
+/** A provider is asked about texts alone: it knows neither our kinds nor our boxes. */
+const isAnywhere = ({ radius, box, type }: Filter): boolean => radius === null && box === null && type === null;
+
+/** What a chosen suggestion is: a place of ours when it is one by name and distance, else its position now. */
+export async function resolve(ctx: ServiceContext, input: z.infer<typeof resolveInput>): Promise<z.infer<typeof resolveOutput>> {
+  const id = input.id.replace(/^google:/, "");
+  const found = await detailsOf(ctx, id, { language: input.language ?? null, session: input.session ?? null });
+  if (!found) throw new AppError("provider_unavailable", "Where this place lies cannot be asked for right now.");
+  const { lat, lon, country, type } = found;
+  const near = (await repository.findNear(ctx, found, NO_FILTER, AROUND)).map((hit) => toLocation(hit, null));
+  const name = input.name;
+  const place = (name && near.find((own) => isSamePlace({ name, at: found }, own))) || null;
+  return { id: input.id, place, lat, lon, country, type };
 }
 
 /** A box across the date line is two boxes, so that each can use the index. */

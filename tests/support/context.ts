@@ -51,6 +51,7 @@ export function testContext(actor: Actor = { type: "system", name: "test" }, ove
     db: db(),
     jobs: new RecordingQueue(),
     mail: new RecordingMail(),
+    places: null,
     rates: demoRates(),
     afterCommit: (action) => action(),
     ...overrides,

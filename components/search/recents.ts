@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { FoundPlace } from "#components/search/found-place.ts";
+
+const MOST_TEXTS = 5;
+const MOST_PLACES = 5;
+const keyOf = (userId: string): string => `search:${userId}`;
+
+const savedSchema = z.object({
+  texts: z.array(z.string().max(200)).max(MOST_TEXTS),
+  places: z
+    .array(z.looseObject({ id: z.string(), name: z.string(), type: z.string(), lat: z.number(), lon: z.number(), source: z.string() }))
+    .max(MOST_PLACES),
+});
+
+/** What a person searched and took last, newest first; only on this device. */
+export interface Recents {
+  readonly texts: readonly string[];
+  readonly places: readonly FoundPlace[];
+}
+const NOTHING: Recents = { texts: [], places: [] };
+
+type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+// Private windows may refuse storage altogether.
+const storage = (): Store | null => {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch {
+    return null;
+  }
+};
+
+export function readRecents(userId: string, from: Store | null = storage()): Recents {
+  try {
+    const saved = savedSchema.safeParse(JSON.parse(from?.getItem(keyOf(userId)) ?? "null"));
+    return saved.success ? (saved.data as unknown as Recents) : NOTHING;
+  } catch {
+    return NOTHING;
+  }
+}
+
+/** The list with one more in front, each thing once. Places of others may not be kept, so only ours come here. */
+export function withRecent({ texts, places }: Recents, taken: { readonly text?: string; readonly place?: FoundPlace }): Recents {
+  const text = taken.text?.trim().slice(0, 200);
+  const { matchedBy: _, matchedName: __, distanceMeters: ___, ...place } = taken.place ?? ({} as Partial<FoundPlace>);
+  return {
+    texts: text ? [text, ...texts.filter((other) => other.toLowerCase() !== text.toLowerCase())].slice(0, MOST_TEXTS) : texts,
+    places: place.id ? [place as FoundPlace, ...places.filter(({ id }) => id !== place.id)].slice(0, MOST_PLACES) : places,
+  };
+}
+
+export function remember(
+  userId: string,
+  taken: { readonly text?: string; readonly place?: FoundPlace },
+  to: Store | null = storage(),
+): void {
+  try {
+    to?.setItem(keyOf(userId), JSON.stringify(withRecent(readRecents(userId, to), taken)));
+  } catch {
+    // A full or closed storage costs a convenience, nothing else.
+  }
+}
+
+export function forgetRecents(userId: string, from: Store | null = storage()): void {
+  try {
+    from?.removeItem(keyOf(userId));
+  } catch {
+    // Nothing was kept then.
+  }
+}
