@@ -1,6 +1,8 @@
 "use client";
 import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
+import { SearchBox } from "#components/search/search-box.tsx";
+import { useWorkspaceCommands } from "#components/search/workspace-commands.ts";
 import type { TripActions } from "#components/trip/actions.ts";
 import { useFocus, useFocusStore } from "#components/trip/focus.tsx";
 import { HistoryPanel } from "#components/trip/history-panel.tsx";
@@ -33,6 +35,8 @@ export function Workspace(props: { itineraryId: string; actions: TripActions; ch
     rememberViewChoice(next);
   }
 
+  useWorkspaceCommands({ choice, choose, show: setPanel });
+
   return (
     <div className="flex flex-col min-[1100px]:h-[calc(100dvh-3.5rem-1px)]">
       <TripHeader actions={actions} onHistory={() => setPanel("history")} onShare={() => setPanel("share")}>
@@ -40,6 +44,7 @@ export function Workspace(props: { itineraryId: string; actions: TripActions; ch
       </TripHeader>
       <div className="flex min-h-0 flex-1">
         <div className="@container min-w-0 flex-1 px-4 pb-24 sm:px-6 min-[1100px]:overflow-y-auto">
+          {ready ? <SearchBox className="mx-auto mt-4 max-w-5xl" /> : null}
           {ready && choice.view !== "board" ? (
             <div className="mt-4">
               {choice.view === "calendar" ? (

@@ -85,6 +85,12 @@ export default {
     toIdeas: "Zu den Ideen",
     toIdeasWords: "springen sammlung ungeplant",
     share: "Diese Reise teilen",
+    shareWords: "einladen leute mitglieder link",
+    viewWords: "wechseln zeigen",
+    history: "Verlauf dieser Reise",
+    historyWords: "änderungen protokoll versionen",
+    showMap: "Karte zeigen",
+    hideMap: "Karte ausblenden",
     view: "Ansicht: {view}",
   },
   unsaved:
