@@ -16,7 +16,10 @@ export function MapWaiting() {
   );
 }
 
-export const TripMap = MapWaiting;
+export const TripMap = dynamic(() => import("#components/trip-map/trip-map-panel.tsx").then((part) => part.TripMapPanel), {
+  loading: MapWaiting,
+  ssr: false,
+});
 
 const ViewWaiting = () => <Skeleton className="h-96" />;
 export const CalendarView = dynamic(() => import("#components/trip-views/calendar-view.tsx").then((part) => part.CalendarView), {

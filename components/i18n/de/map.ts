@@ -1,4 +1,34 @@
 import type en from "#components/i18n/en/map.ts";
 import type { Translated } from "#components/i18n/messages.ts";
 
-export default {} satisfies Translated<typeof en>;
+export default {
+  label: "Karte der Reise",
+  opening: "Die Karte kommt gleich …",
+  stops: "Stopps auf der Karte",
+  zoomIn: "Näher heran",
+  zoomOut: "Weiter weg",
+  fit: "Wieder alles zeigen",
+  fitTrip: "Die ganze Reise zeigen",
+  fitDay: "{day} zeigen",
+  cluster: "{count, plural, one {# Stopp} other {# Stopps}} dicht beieinander, zuerst {first}: näher heran",
+  credits: "<places>Orte © GeoNames</places> (<licence>CC BY 4.0</licence>) · <earth>Erstellt mit Natural Earth</earth>",
+  pin: "{number}, {title}, {day}",
+  stay: "Unterkunft: {title}, {day}",
+  idea: "Idee: {title}",
+  open: "Einzelheiten",
+  close: "Schließen",
+  ideas: "Ideen",
+  addHere: "Hier hinzufügen",
+  addTo: "Hinzufügen zu",
+  nearby: "In der Nähe",
+  nothingNear: "In der Nähe ist nichts bekannt. Gib dem Ort einen Namen:",
+  looking: "Umsehen …",
+  ownName: "Oder ein eigener Name",
+  namePlaceholder: "Picknick am Fluss",
+  add: "Hinzufügen",
+  added: "„{title}“ ist jetzt bei: {where}.",
+  skip: "Karte überspringen",
+  unplaced: "{count, plural, one {# Stopp hat keinen Ort und steht} other {# Stopps haben keinen Ort und stehen}} nur in der Liste.",
+  empty: "Noch nichts auf der Karte. Drücke darauf, um einen Ort hinzuzufügen.",
+  emptyReader: "Noch nichts auf der Karte.",
+} satisfies Translated<typeof en>;
