@@ -55,6 +55,13 @@ async function decide<A extends ItineraryAction>(
 export const authorize = <A extends ItineraryAction>(ctx: ServiceContext, itineraryId: string, action: A): Promise<Access<A>> =>
   decide(ctx, itineraryId, action, false);
 
+/** For the page of a public trip: everybody, signed in or not, is a guest there. Any other trip is not found. */
+export async function authorizePublic(ctx: ServiceContext, itineraryId: string): Promise<Access<"view">> {
+  const standing = isUuid(itineraryId) ? await findStanding(ctx, { itineraryId, userId: null, tokenHash: null }) : null;
+  if (standing === null || standing.isDeleted || standing.visibility !== "public") throw notFound("itinerary");
+  return { itineraryId: itineraryId.toLowerCase(), role: "guest" } as Access<"view">;
+}
+
 export type Lock = typeof lockItinerary;
 
 /**

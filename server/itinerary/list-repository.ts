@@ -40,6 +40,8 @@ export type ListRow = z.infer<typeof listRow>;
 export interface ListQuery {
   readonly userId: string;
   readonly status: ItineraryFields["status"] | null;
+  /** Part of the name of the trip or of one of its places; null for all. */
+  readonly text: string | null;
   /** Trips that end before this day come after the others, the latest first. */
   readonly today: string;
   readonly after: { readonly rank: number; readonly id: string } | null;
@@ -47,7 +49,9 @@ export interface ListQuery {
 }
 
 /** The trips a person is a member of: what is under way or ahead first, soonest first. Archived ones only when asked for. */
-export async function findItineraries(ctx: ServiceContext, { userId, status, today, after, limit }: ListQuery): Promise<ListRow[]> {
+export async function findItineraries(ctx: ServiceContext, { userId, status, text, today, after, limit }: ListQuery): Promise<ListRow[]> {
+  // Taken literally: somebody may look for 100%.
+  const like = text === null ? null : `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const rows = await conn(ctx).$queryRaw<unknown[]>`
     SELECT i.id::text, i.name, i.description, i.start_date AS "startDate", i.end_date AS "endDate", i.time_zone AS "timeZone", i.status,
       i.visibility, i.currency, i.seq AS version, i.item_count AS "itemCount", m.role, k.rank, i.created_at AS "createdAt",
@@ -58,10 +62,51 @@ export async function findItineraries(ctx: ServiceContext, { userId, status, tod
     CROSS JOIN LATERAL (SELECT CASE WHEN i.end_date >= ${today} THEN d.days ELSE 1000000 - d.days END AS rank) k
     WHERE m.user_id = ${userId}::uuid AND i.deleted_at IS NULL
       AND (i.status = ${status}::text OR (${status}::text IS NULL AND i.status <> 'archived'))
+      AND (${like}::text IS NULL OR i.name ILIKE ${like}::text OR EXISTS (
+        SELECT FROM itinerary_item p LEFT JOIN location l ON l.id = p.location_id
+        WHERE p.itinerary_id = i.id AND (p.place->>'name' ILIKE ${like}::text OR l.city ILIKE ${like}::text)))
       AND (${after?.rank ?? null}::int IS NULL OR (k.rank, i.id) > (${after?.rank ?? 0}::int, ${after?.id ?? null}::uuid))
     ORDER BY k.rank, i.id
     LIMIT ${limit}`;
   return rows.map((row) => listRow.parse(row));
+}
+
+const MEMBERS_SHOWN = 5;
+const PLACES_READ = 40;
+const faceRow = z.object({ itineraryId: z.string(), userId: z.string(), name: z.string() });
+const stopRow = z.object({
+  itineraryId: z.string(),
+  name: z.string(),
+  type: z.string(),
+  scheduled: z.boolean(),
+  lat: z.number(),
+  lon: z.number(),
+});
+export type StopRow = z.infer<typeof stopRow>;
+
+/** Who is on each of these trips, owners first; no more than a card shows. */
+export async function findFaces(ctx: ServiceContext, itineraryIds: readonly string[]): Promise<z.infer<typeof faceRow>[]> {
+  if (itineraryIds.length === 0) return [];
+  const rows = await conn(ctx).$queryRaw<unknown[]>`
+    SELECT t.id AS "itineraryId", f."userId", f.name FROM unnest(${itineraryIds}::text[]) AS t(id) CROSS JOIN LATERAL (
+      SELECT m.user_id::text AS "userId", u.name FROM itinerary_member m JOIN app_user u ON u.id = m.user_id
+      WHERE m.itinerary_id = t.id::uuid ORDER BY m.role <> 'owner', m.created_at, m.user_id LIMIT ${MEMBERS_SHOWN}) f`;
+  return rows.map((row) => faceRow.parse(row));
+}
+
+/** Places of each of these trips in the order of its days, ideas last. A place in a city goes by the city's name. */
+export async function findStops(ctx: ServiceContext, itineraryIds: readonly string[]): Promise<StopRow[]> {
+  if (itineraryIds.length === 0) return [];
+  const rows = await conn(ctx).$queryRaw<unknown[]>`
+    SELECT t.id AS "itineraryId", s.* FROM unnest(${itineraryIds}::text[]) AS t(id) JOIN itinerary i ON i.id = t.id::uuid
+    CROSS JOIN LATERAL (
+      SELECT coalesce(l.city, p.place->>'name') AS name, p.type, d.scheduled,
+        (p.place->>'lat')::float8 AS lat, (p.place->>'lon')::float8 AS lon
+      FROM itinerary_item p LEFT JOIN location l ON l.id = p.location_id
+      CROSS JOIN LATERAL (SELECT coalesce(p.day_id BETWEEN i.start_date AND i.end_date, false) AS scheduled) d
+      WHERE p.itinerary_id = i.id AND p.place IS NOT NULL
+      ORDER BY NOT d.scheduled, p.day_id, p.position, p.id LIMIT ${PLACES_READ}) s`;
+  return rows.map((row) => stopRow.parse(row));
 }
 
 /** A row for a trip to come: the operation that makes it fills in the rest within the same transaction. */

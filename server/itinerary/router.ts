@@ -107,4 +107,9 @@ export const itineraryRouter = router({
     .input(z.object({ token: z.string().min(1).max(200) }))
     .output(itineraries.itineraryViewSchema)
     .query(({ ctx, input }) => itineraries.viewByLink(ctx.services, input)),
+  /** For the page of a public trip; the API asks for an account. */
+  viewPublic: publicProcedure
+    .input(byId)
+    .output(itineraries.itineraryViewSchema)
+    .query(({ ctx, input }) => itineraries.viewPublic(ctx.services, input)),
 });

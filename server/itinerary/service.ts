@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { abilitiesFor } from "#domain/access/policy.ts";
+import { type Cover, coverOf, stopsOf, telling } from "#domain/cover/address.ts";
 import { decodeCursor, encodeCursor } from "#domain/cursor.ts";
 import { AppError, notFound } from "#domain/errors.ts";
 import { ITINERARY_STATUSES, itineraryFieldsSchema } from "#domain/itinerary/itinerary.ts";
 import { sha256 } from "#server/auth/secret.ts";
 import { type ServiceContext, userIdOf, withTransaction } from "#server/context.ts";
-import { authorize, authorizeRestore } from "#server/itinerary/access.ts";
+import { authorize, authorizePublic, authorizeRestore } from "#server/itinerary/access.ts";
 import { applyOperations } from "#server/itinerary/apply-operations.ts";
 import { tripRejection } from "#server/itinerary/create.ts";
 import { getItinerary, type ItineraryView, itineraryHeadSchema, viewItinerary } from "#server/itinerary/get.ts";
-import { findItineraries, findItineraryByLink, setDeleted } from "#server/itinerary/list-repository.ts";
+import { findFaces, findItineraries, findItineraryByLink, findStops, type StopRow, setDeleted } from "#server/itinerary/list-repository.ts";
 import { lockItinerary } from "#server/itinerary/repository.ts";
 import { publish } from "#server/outbox/service.ts";
 
@@ -23,10 +24,22 @@ export { restoreItem, restoreTo } from "#server/itinerary/restore.ts";
 
 export const listItinerariesInput = z.object({
   status: z.enum(ITINERARY_STATUSES).optional(),
+  /** Part of the name of a trip or of a place in it. */
+  q: z.string().trim().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(500).nullish(),
 });
-export const listedItinerarySchema = itineraryHeadSchema.extend({ itemCount: z.int(), memberCount: z.int() });
+const pointSchema = z.object({ lat: z.number(), lon: z.number() });
+export const listedItinerarySchema = itineraryHeadSchema.extend({
+  itemCount: z.int(),
+  memberCount: z.int(),
+  /** Some of its members, owners first. */
+  members: z.array(z.object({ userId: z.string(), name: z.string() })),
+  /** Names of where it goes, in order; a few. */
+  places: z.array(z.string()),
+  /** What its picture is drawn from. */
+  cover: z.object({ points: z.array(pointSchema).readonly(), month: z.int() }) satisfies z.ZodType<Cover>,
+});
 
 // `today` stays what it was on the first page, so that midnight neither repeats nor skips a trip.
 const cursorSchema = z.object({ today: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), rank: z.int().min(0).max(2_000_000), id: z.uuid() });
@@ -34,22 +47,40 @@ const cursorSchema = z.object({ today: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), 
 /** The caller's trips: what is under way or ahead first, then what is past. Archived ones only by `status`. */
 export async function listItineraries(
   ctx: ServiceContext,
-  { status, limit, cursor }: z.infer<typeof listItinerariesInput>,
+  { status, q, limit, cursor }: z.infer<typeof listItinerariesInput>,
 ): Promise<{ data: z.infer<typeof listedItinerarySchema>[]; nextCursor: string | null }> {
   const after = cursor ? decodeCursor(cursor, cursorSchema) : null;
   const today = after?.today ?? ctx.now().toISOString().slice(0, 10);
-  const rows = await findItineraries(ctx, { userId: userIdOf(ctx), status: status ?? null, today, after, limit: limit + 1 });
+  const rows = await findItineraries(ctx, {
+    userId: userIdOf(ctx),
+    status: status ?? null,
+    text: q || null,
+    today,
+    after,
+    limit: limit + 1,
+  });
   const page = rows.slice(0, limit);
+  const ids = page.map(({ id }) => id);
+  const faces = Map.groupBy(await findFaces(ctx, ids), ({ itineraryId }) => itineraryId);
+  const places = Map.groupBy(await findStops(ctx, ids), ({ itineraryId }) => itineraryId);
   const last = page.at(-1);
   return {
     data: page.map(({ rank: _, createdAt, updatedAt, ...row }) => ({
       ...row,
+      ...goesTo(row.startDate, places.get(row.id) ?? []),
+      members: (faces.get(row.id) ?? []).map(({ userId, name }) => ({ userId, name })),
       abilities: abilitiesFor(row.role),
       createdAt: createdAt.toISOString(),
       updatedAt: updatedAt.toISOString(),
     })),
     nextCursor: rows.length > limit && last ? encodeCursor({ today, rank: last.rank, id: last.id }) : null,
   };
+}
+
+function goesTo(startDate: string, places: readonly StopRow[]): { places: string[]; cover: Cover } {
+  const told = telling(places);
+  const names = new Set(stopsOf(told).map(({ name }) => name));
+  return { places: [...names].slice(0, 4), cover: coverOf(startDate, told) };
 }
 
 export const updateItineraryInput = itineraryFieldsSchema.partial().extend({
@@ -109,3 +140,7 @@ export async function viewByLink(ctx: ServiceContext, { token }: { readonly toke
   if (itineraryId === null || ctx.actor.type === "system") throw notFound("link");
   return getItinerary({ ...ctx, actor: { ...ctx.actor, linkToken: token } }, { itineraryId });
 }
+
+/** A public trip for anybody, without an account: what a guest sees. */
+export const viewPublic = async (ctx: ServiceContext, { itineraryId }: { readonly itineraryId: string }): Promise<ItineraryView> =>
+  viewItinerary(ctx, await authorizePublic(ctx, itineraryId));
