@@ -116,7 +116,9 @@ export class GooglePlaces implements PlaceProvider {
   }
 
   async details(id: string, { language, session }: Parameters<PlaceProvider["details"]>[1]): Promise<ProviderPlace> {
-    const params = new URLSearchParams({ ...spoken(language), ...(session && { sessionToken: session }) });
+    const params = new URLSearchParams();
+    if (language) params.set("languageCode", language);
+    if (session) params.set("sessionToken", session);
     return toPlace(await this.#ask(`places/${encodeURIComponent(id)}?${params}`, placeSchema, DETAIL_FIELDS));
   }
 

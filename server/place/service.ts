@@ -67,7 +67,7 @@ interface HitCandidate extends Candidate {
 }
 
 /** Names first, then all words anywhere, then slips of the pen: each further step only when the ones before leave doubt. */
-async function searchText(ctx: ServiceContext, query: PlaceQuery, filter: Filter): Promise<HitCandidate[]> {
+async function searchText(ctx: ServiceContext, query: PlaceQuery, filter: Filter): Promise<(HitCandidate & { readonly score: number })[]> {
   const candidates = (await repository.findByName(ctx, query, filter)).map(byName);
   const search = query.words.length > 1 ? wordSearch(query.words) : null;
   if (search !== null) candidates.push(...(await repository.findByWords(ctx, search, filter, BY_WORDS)).map((hit) => byWords(hit, query)));
