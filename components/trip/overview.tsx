@@ -1,42 +1,95 @@
 "use client";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { type DayFacts, dayFacts, stayBands, stopNumbers } from "#components/trip/board/day-facts.ts";
 import type { TripStore } from "#components/trip/store.ts";
 import { useTripStore } from "#components/trip/trip-context.tsx";
-import type { Entity } from "#domain/itinerary/itinerary.ts";
-import { dayKey } from "#domain/itinerary/itinerary.ts";
-import { type StayNight, type Totals, viewOf } from "#domain/itinerary/view.ts";
+import { sameValue } from "#domain/itinerary/equal.ts";
+import { dayKey, type Entity } from "#domain/itinerary/itinerary.ts";
+import { type Totals, viewOf } from "#domain/itinerary/view.ts";
 import { type Warning, warningsOf } from "#domain/itinerary/warnings.ts";
 
+/** What is known of the whole trip: sums, stays, stop numbers, warnings. */
 export interface Overview {
   readonly totals: Totals;
-  readonly stays: ReadonlyMap<string, readonly StayNight[]>;
+  readonly days: ReadonlyMap<string, DayFacts>;
+  /** Number of each stop within its day. */
+  readonly numbers: ReadonlyMap<string, number>;
   readonly warnings: readonly Warning[];
-  readonly warningsOf: ReadonlyMap<string, readonly string[]>;
+  /** Warnings of an item: those it causes, coming after the other. */
+  readonly warningsOf: ReadonlyMap<string, readonly Warning[]>;
+  readonly warningsOn: ReadonlyMap<string, readonly Warning[]>;
 }
-const EMPTY: Overview = { totals: { items: 0, scheduled: 0, nights: 0, costs: [] }, stays: new Map(), warnings: [], warningsOf: new Map() };
+const EMPTY: Overview = {
+  totals: { items: 0, scheduled: 0, nights: 0, costs: [] },
+  days: new Map(),
+  numbers: new Map(),
+  warnings: [],
+  warningsOf: new Map(),
+  warningsOn: new Map(),
+};
+const NO_WARNINGS: readonly Warning[] = [];
 const AFTER_MS = 120;
 
-function overviewOf(store: TripStore): Overview {
+/** Parts that say the same stay the same objects, so that one edit draws little again. */
+function kept<K, V>(before: ReadonlyMap<K, V>, after: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
+  return new Map(
+    [...after].map(([key, value]) => {
+      const known = before.get(key);
+      return [key, known !== undefined && sameValue(known, value) ? known : value] as const;
+    }),
+  );
+}
+
+function overviewOf(store: TripStore, before: Overview): Overview {
   const trip = store.read("itinerary");
   const entities: (Entity | undefined)[] = [trip, ...store.layout().dates.map((date) => store.read(dayKey(date))), ...store.items()];
   const view = viewOf(entities.filter((entity) => entity !== undefined));
   if (!view) return EMPTY;
+  const bands = stayBands(view);
   const warnings = warningsOf(view);
-  const byItem = new Map<string, string[]>();
-  for (const { itemIds, message } of warnings) {
-    const last = itemIds.at(-1) as string;
-    byItem.set(last, [...(byItem.get(last) ?? []), message]);
-  }
-  return { totals: view.totals, stays: new Map(view.days.map(({ date, stays }) => [date, stays])), warnings, warningsOf: byItem };
+  const byItem = Map.groupBy(
+    warnings.filter(({ kind }) => kind !== "long_day"),
+    ({ itemIds }) => itemIds.at(-1) as string,
+  );
+  const dayOf = new Map(view.days.flatMap(({ date, items }) => items.map(({ id }) => [id, date] as const)));
+  const byDay = Map.groupBy(warnings, (warning) =>
+    warning.kind === "long_day" ? warning.date : (dayOf.get(warning.itemIds.at(-1) as string) ?? ""),
+  );
+  return {
+    totals: sameValue(before.totals, view.totals) ? before.totals : view.totals,
+    days: kept(
+      before.days,
+      new Map(view.days.map(({ date, items }) => [date, dayFacts(items, bands.get(date) ?? [], view.itinerary.currency)])),
+    ),
+    numbers: new Map(view.days.flatMap(({ items }) => [...stopNumbers(items)])),
+    warnings,
+    warningsOf: kept(before.warningsOf, byItem),
+    warningsOn: kept(before.warningsOn, byDay),
+  };
 }
 
-const OverviewContext = createContext<Overview>(EMPTY);
-export const useOverview = (): Overview => useContext(OverviewContext);
+function createOverviewStore(trip: TripStore) {
+  let state = overviewOf(trip, EMPTY);
+  const listeners = new Set<() => void>();
+  return {
+    get: (): Overview => state,
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    refresh(): void {
+      state = overviewOf(trip, state);
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+const OverviewContext = createContext<ReturnType<typeof createOverviewStore> | null>(null);
 
 /** Sums, stays and warnings look at the whole trip, so they follow edits a moment later and never hold one up. */
 export function OverviewProvider({ children }: { children: ReactNode }) {
   const store = useTripStore();
-  const [overview, setOverview] = useState(() => overviewOf(store));
+  const [overview] = useState(() => createOverviewStore(store));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let known = "";
@@ -46,12 +99,26 @@ export function OverviewProvider({ children }: { children: ReactNode }) {
       if (now === known) return;
       known = now;
       clearTimeout(timer);
-      timer = setTimeout(() => setOverview(overviewOf(store)), AFTER_MS);
+      timer = setTimeout(overview.refresh, AFTER_MS);
     });
     return () => {
       unsubscribe();
       clearTimeout(timer);
     };
-  }, [store]);
+  }, [store, overview]);
   return <OverviewContext value={overview}>{children}</OverviewContext>;
 }
+
+/** A part of the overview; draws again only when that part is another. */
+export function useOverviewPart<T>(select: (overview: Overview) => T): T {
+  const overview = useContext(OverviewContext);
+  if (!overview) throw new Error("no overview here");
+  const snapshot = () => select(overview.get());
+  return useSyncExternalStore(overview.subscribe, snapshot, snapshot);
+}
+export const useOverview = (): Overview => useOverviewPart((overview) => overview);
+export const useDayFacts = (date: string): DayFacts | undefined => useOverviewPart(({ days }) => days.get(date));
+export const useStopNumber = (id: string): number | undefined => useOverviewPart(({ numbers }) => numbers.get(id));
+export const useItemWarnings = (id: string): readonly Warning[] => useOverviewPart(({ warningsOf }) => warningsOf.get(id) ?? NO_WARNINGS);
+export const useDayWarnings = (date: string): readonly Warning[] =>
+  useOverviewPart(({ warningsOn }) => warningsOn.get(date) ?? NO_WARNINGS);

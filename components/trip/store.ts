@@ -47,6 +47,13 @@ const INITIAL: TripStatus = {
   canRedo: false,
 };
 
+const itemOf = (operation: Operation): string[] =>
+  operation.type === "item.add"
+    ? [operation.item.id]
+    : operation.type === "item.update" || operation.type === "item.move"
+      ? [operation.itemId]
+      : [];
+
 /**
  * One trip in one tab: shows an edit at once, keeps it on disk, sends it in order, takes in what everybody did.
  * Knows no framework, browser or network: those are its ports.
@@ -56,6 +63,7 @@ export function createTripStore(userId: string, initial: TripSnapshot | null, { 
   const projection = createProjection(by);
   const stacks = createUndoStacks();
   const listeners = new Set<() => void>();
+  const othersListeners = new Set<(itemIds: readonly string[]) => void>();
   let run = 0;
   let status = INITIAL;
 
@@ -80,6 +88,10 @@ export function createTripStore(userId: string, initial: TripSnapshot | null, { 
     connected: () => notify({ connection: "live", ended: null }),
     disconnected: () => notify({ connection: status.connection === "offline" ? "offline" : "connecting", present: [] }),
     present: (present) => notify({ present }),
+    took(entries) {
+      const ids = entries.flatMap(({ actor, operation }) => (actor === by ? [] : itemOf(operation)));
+      if (ids.length > 0) for (const tell of othersListeners) tell([...new Set(ids)]);
+    },
     ended(why) {
       notify({ ended: why, connection: "offline", present: [] });
       channel.setOnline(false);
@@ -140,6 +152,11 @@ export function createTripStore(userId: string, initial: TripSnapshot | null, { 
     subscribe(onChange: () => void): () => void {
       listeners.add(onChange);
       return () => void listeners.delete(onChange);
+    },
+    /** Hears of items that somebody else has changed or added. */
+    onOthers(listener: (itemIds: readonly string[]) => void): () => void {
+      othersListeners.add(listener);
+      return () => void othersListeners.delete(listener);
     },
     status: (): TripStatus => status,
     read: (key: EntityKey): Entity | undefined => projection.read(key),

@@ -24,6 +24,8 @@ export interface SyncPort {
   connected(): void;
   disconnected(): void;
   present(members: readonly Present[]): void;
+  /** What was taken in of the log, by whoever did it. */
+  took(entries: readonly LogEntry[]): void;
   ended(why: "no-access" | "signed-out"): void;
 }
 
@@ -85,11 +87,13 @@ export function createSync(port: SyncPort) {
     const fresh = entries.filter(({ seq }) => seq > replica.seq);
     const next = receive(replica, entries);
     if (next === null) void pull();
-    else if (next !== replica)
+    else if (next !== replica) {
       put(
         next,
         fresh.flatMap(({ operation }) => touches(operation)),
       );
+      port.took(fresh);
+    }
   }
 
   function putSnapshot(snapshot: TripSnapshot): void {

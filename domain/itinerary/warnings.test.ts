@@ -98,3 +98,23 @@ describe("other warnings", () => {
     expect(warnings(...many)).toHaveLength(4_999);
   });
 });
+
+describe("long days", () => {
+  test("are told from fourteen hours on, from the first beginning to the last end", () => {
+    const breakfast = between("Breakfast", "06:00", "07:00");
+    expect(warnings(breakfast, between("Dinner", "19:00", "20:00"))).toEqual([]);
+    expect(warnings(breakfast, between("Bar", "21:00", "22:30"))).toEqual([
+      {
+        kind: "long_day",
+        date: "2027-04-01",
+        itemIds: ["Breakfast", "Bar"],
+        minutes: 990,
+        message: "A long day: 16 h 30 min from “Breakfast” to the end of “Bar”.",
+      },
+    ]);
+  });
+  test("are not made by stays, notes, or what ends on another day", () => {
+    const night = item({ id: "Train", title: "Train", start: tokyo("2027-04-01T22:00"), end: tokyo("2027-04-02T08:00") });
+    expect(warnings(between("Breakfast", "06:00", "07:00"), night, between("Hotel", "06:00", "23:59", { type: "lodging" }))).toEqual([]);
+  });
+});

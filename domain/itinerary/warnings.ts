@@ -14,6 +14,13 @@ export type Warning =
       readonly message: string;
     }
   | { readonly kind: "outside_trip"; readonly itemIds: readonly [string]; readonly message: string }
+  | {
+      readonly kind: "long_day";
+      readonly date: string;
+      readonly itemIds: readonly [string, string];
+      readonly minutes: number;
+      readonly message: string;
+    }
   | { readonly kind: "closed"; readonly itemIds: readonly [string]; readonly message: string };
 
 interface Knowledge {
@@ -38,6 +45,10 @@ export function warningsOf({ itinerary, days, pool }: TripView, { isOpen }: Know
       warnings.push({ kind: "closed", itemIds: [next.item.id], message: `“${next.item.title}” is closed at that time.` });
     }
     if (last === undefined || next.to >= last.to) last = next;
+  }
+  for (const { date, items } of days) {
+    const warning = longDay(date, items);
+    if (warning) warnings.push(warning);
   }
   for (const item of [...pool, ...days.flatMap(({ items }) => items)]) {
     const message = outside(item, itinerary);
@@ -83,6 +94,22 @@ function tightGap(a: Span, b: Span): Warning | null {
     distanceMeters,
     message: `${minutesFree === 0 ? "No time" : `Only ${duration(minutesFree)}`} from “${a.item.title}” to “${b.item.title}”, ${km} away. It takes about ${duration(minutesNeeded)}.`,
   };
+}
+
+/** From the first thing that begins on a day to the last that ends on it. Beyond this, most people are tired. */
+const LONG_DAY_MINUTES = 14 * 60;
+
+function longDay(date: string, items: readonly Item[]): Warning | null {
+  const spans = items
+    .filter(({ start, end, type }) => start !== null && type !== "lodging" && type !== "note" && (end ?? start).local.startsWith(date))
+    .map(spanOf);
+  const first = spans.reduce<Span | undefined>((a, b) => (a === undefined || b.from < a.from ? b : a), undefined);
+  const last = spans.reduce<Span | undefined>((a, b) => (a === undefined || b.to > a.to ? b : a), undefined);
+  if (!first || !last) return null;
+  const minutes = Math.round((last.to - first.from) / MINUTE);
+  if (minutes <= LONG_DAY_MINUTES) return null;
+  const message = `A long day: ${duration(minutes)} from “${first.item.title}” to the end of “${last.item.title}”.`;
+  return { kind: "long_day", date, itemIds: [first.item.id, last.item.id], minutes, message };
 }
 
 function outside(item: Item, trip: TripView["itinerary"]): string | null {
