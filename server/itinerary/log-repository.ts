@@ -79,3 +79,40 @@ export async function readItemLog(ctx: ServiceContext, { itineraryId }: Access, 
     ORDER BY seq`;
   return rows.map(toEntry);
 }
+
+/** A page of the history, newest first: of everybody and everything, or of one person or one item. */
+export async function readActivity(
+  ctx: ServiceContext,
+  { itineraryId }: Access,
+  {
+    before,
+    limit,
+    actor,
+    itemId,
+  }: { readonly before: number | null; readonly limit: number; readonly actor: string | null; readonly itemId: string | null },
+): Promise<LogEntry[]> {
+  const rows = await conn(ctx).$queryRaw<unknown[]>`
+    SELECT seq, operation_id AS id, actor, at, operation FROM itinerary_log
+    WHERE itinerary_id = ${itineraryId}::uuid AND (${before}::int IS NULL OR seq < ${before}::int)
+      AND (${actor}::text IS NULL OR actor = ${actor}::text)
+      AND (${itemId}::text IS NULL
+        OR (type LIKE 'item.%' AND coalesce(operation->>'itemId', operation->'item'->>'id') = ${itemId}::text))
+    ORDER BY seq DESC LIMIT ${limit}`;
+  return rows.map(toEntry);
+}
+
+/** All entries of some items, some days and the trip itself, oldest first: what is needed to replay those, and no more. */
+export async function readLogOf(
+  ctx: ServiceContext,
+  { itineraryId }: Access,
+  { itemIds, dates, upTo }: { readonly itemIds: readonly string[]; readonly dates: readonly string[]; readonly upTo: number },
+): Promise<LogEntry[]> {
+  const rows = await conn(ctx).$queryRaw<unknown[]>`
+    SELECT seq, operation_id AS id, actor, at, operation FROM itinerary_log
+    WHERE itinerary_id = ${itineraryId}::uuid AND seq <= ${upTo}
+      AND ((type LIKE 'item.%' AND coalesce(operation->>'itemId', operation->'item'->>'id') = ANY(${itemIds}::text[]))
+        OR (type = 'day.update' AND operation->>'date' = ANY(${dates}::text[]))
+        OR type LIKE 'itinerary.%')
+    ORDER BY seq`;
+  return rows.map(toEntry);
+}

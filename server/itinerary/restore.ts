@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { notFound } from "#domain/errors.ts";
 import { diff } from "#domain/itinerary/diff.ts";
 import { type Entity, type EntityKey, type Item, itemKey, keyOf } from "#domain/itinerary/itinerary.ts";
@@ -7,6 +8,7 @@ import { overlay } from "#domain/itinerary/reducer.ts";
 import { emptyReplica, receive } from "#domain/itinerary/replica.ts";
 import { type ServiceContext, withTransaction } from "#server/context.ts";
 import { type Access, authorize, authorizeLocked } from "#server/itinerary/access.ts";
+import { changesBetween, fieldChangeSchema } from "#server/itinerary/activity.ts";
 import { type Applied, commit } from "#server/itinerary/apply-operations.ts";
 import { checkSeq, LOG_PAGE } from "#server/itinerary/history.ts";
 import { readItemLog, readLogSince } from "#server/itinerary/log-repository.ts";
@@ -64,6 +66,63 @@ export async function restoreItem(
     const operations = seq === undefined && present.has(key) ? [] : diff(present, new Map<EntityKey, Entity>([[key, was]]));
     return apply(tx, access, head.seq, present, operations);
   });
+}
+
+export const restorePreviewSchema = z.object({
+  /** How many things would change; `data` names the first of them. */
+  total: z.int(),
+  data: z.array(
+    z.object({
+      what: z.enum(["added", "removed", "changed", "day", "trip"]),
+      title: z.string(),
+      changes: z.array(fieldChangeSchema),
+    }),
+  ),
+});
+const MOST_IN_PREVIEW = 100;
+
+/** What restoring would change, thing by thing, without changing it: the whole trip, or one item. */
+export async function previewRestore(
+  ctx: ServiceContext,
+  { itineraryId, seq, itemId }: { readonly itineraryId: string; readonly seq: number; readonly itemId?: string | undefined },
+): Promise<z.infer<typeof restorePreviewSchema>> {
+  const access = await authorize(ctx, itineraryId, "edit");
+  const now = await loadAll(ctx, access);
+  if (now === null) throw notFound("itinerary");
+  checkSeq(seq, now.seq);
+  const all = [now.itinerary, ...now.items, ...now.days].map((entity) => [keyOf(entity), entity] as const);
+  const present = new Map<EntityKey, Entity>(
+    itemId === undefined ? all : all.filter(([key]) => key === itemKey(itemId) || key === "itinerary"),
+  );
+  const target = itemId === undefined ? await entitiesAt(ctx, access, seq) : await itemTarget(ctx, access, itemId, seq, now.itinerary);
+  const after = overlay((key) => present.get(key));
+  for (const operation of diff(present, target, { keep: ["visibility"] })) after.run(operation, { seq: now.seq + 1, by: "" });
+  const data = [...after.changes].flatMap(([key, is]) => {
+    const was = present.get(key);
+    const entity = is ?? was;
+    if (entity === undefined) return [];
+    const changes = was && is ? changesBetween(was, is) : [];
+    if (was && is && changes.length === 0) return [];
+    const title = entity.kind === "itinerary" ? entity.name : entity.kind === "day" ? entity.date : entity.title;
+    const what = entity.kind === "itinerary" ? "trip" : entity.kind === "day" ? "day" : !was ? "added" : !is ? "removed" : "changed";
+    return [{ what, title, changes } as const];
+  });
+  return { total: data.length, data: data.slice(0, MOST_IN_PREVIEW) };
+}
+
+async function itemTarget(
+  ctx: ServiceContext,
+  access: Access,
+  itemId: string,
+  seq: number,
+  trip: Entity,
+): Promise<ReadonlyMap<EntityKey, Entity>> {
+  const was = await itemAt(ctx, access, itemId, seq);
+  if (was === null) throw notFound("item");
+  return new Map<EntityKey, Entity>([
+    ["itinerary", trip],
+    [itemKey(itemId), was],
+  ]);
 }
 
 /** The last thing the item was, up to `seq`. Replays the entries that speak of it and of the trip's dates, no others (R3). */

@@ -92,6 +92,15 @@ export const itineraryRouter = router({
     .input(byId.extend(paged))
     .output(z.object({ data: z.array(itineraries.activitySchema), nextCursor: z.string().nullable() }))
     .query(({ ctx, input }) => itineraries.history(ctx.services, input)),
+  /** For the activity feed: as `history`, with values before and after. */
+  activity: authedProcedure
+    .input(itineraries.activityInput)
+    .output(z.object({ data: z.array(itineraries.activityEntrySchema), nextCursor: z.int().nullable() }))
+    .query(({ ctx, input }) => itineraries.activity(ctx.services, input)),
+  previewRestore: authedProcedure
+    .input(byId.extend({ seq: z.int(), itemId: clientIdSchema.optional() }))
+    .output(itineraries.restorePreviewSchema)
+    .query(({ ctx, input }) => itineraries.previewRestore(ctx.services, input)),
   restoreItem: authedProcedure
     .meta(rest("POST", "/itineraries/{itineraryId}/items/{itemId}/restore", "Bring an item back as it was"))
     .input(byId.extend({ itemId: clientIdSchema, seq: z.int().optional() }))

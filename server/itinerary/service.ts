@@ -18,9 +18,10 @@ export { applyOperations, postedOperationsSchema, type SystemOperation } from "#
 export { createItinerary, createItineraryInput, duplicateItinerary, duplicateItineraryInput } from "#server/itinerary/create.ts";
 export { findByTitle, findInput, findOutput } from "#server/itinerary/find.ts";
 export { getItinerary, itemViewSchema, itineraryViewSchema, membersOf, memberViewSchema, snapshot } from "#server/itinerary/get.ts";
+export { activity, activityEntrySchema, activityInput } from "#server/itinerary/activity.ts";
 export { activitySchema, history, logSince } from "#server/itinerary/history.ts";
 export { putItems, putItemsInput, removeItem } from "#server/itinerary/put-items.ts";
-export { restoreItem, restoreTo } from "#server/itinerary/restore.ts";
+export { previewRestore, restoreItem, restorePreviewSchema, restoreTo } from "#server/itinerary/restore.ts";
 
 export const listItinerariesInput = z.object({
   status: z.enum(ITINERARY_STATUSES).optional(),
