@@ -16,6 +16,7 @@ test("a newcomer makes an account, plans a trip and finds it again", async ({ pa
   await dialog.getByLabel("Name").fill("Spring in Japan");
   await dialog.getByLabel("First day").fill(FIRST_DAY);
   await dialog.getByLabel("Last day").fill(addDays(FIRST_DAY, 2));
+  await dialog.locator("summary").click();
   await dialog.getByLabel("Time zone").selectOption("Asia/Tokyo");
   await dialog.getByLabel("Currency").selectOption("JPY");
   await dialog.getByRole("button", { name: "Create trip" }).click();
