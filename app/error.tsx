@@ -1,16 +1,22 @@
 "use client";
+import { useTranslations } from "use-intl";
 import { MessagePage } from "#components/shell/message-page.tsx";
 import { Button } from "#components/ui/button.tsx";
 
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const t = useTranslations("basics");
+  const number = error.digest ? ` ${t("broken.number", { digest: error.digest })}` : "";
   return (
-    <MessagePage
-      title="Something went wrong on our side"
-      text={`Nothing you did is lost. Try again in a moment.${error.digest ? ` If it stays, tell your operator this number: ${error.digest}.` : ""}`}
-    >
-      <Button variant="primary" onClick={reset}>
-        Try again
-      </Button>
-    </MessagePage>
+    <main>
+      <MessagePage title={t("broken.title")} text={`${t("broken.text")}${number}`}>
+        <Button variant="primary" onClick={reset}>
+          {t("retry")}
+        </Button>
+        <Button asChild>
+          {/* A full load: what is broken here may be the page that is already there. */}
+          <a href="/trips">{t("yourTrips")}</a>
+        </Button>
+      </MessagePage>
+    </main>
   );
 }

@@ -1,17 +1,46 @@
 "use client";
 import "./globals.css";
+import { useSyncExternalStore } from "react";
 import { MessagePage } from "#components/shell/message-page.tsx";
 import { Button } from "#components/ui/button.tsx";
 
+/** Nothing else works when this is shown, so it carries its few words itself. */
+const WORDS = {
+  en: {
+    title: "Something went wrong on our side",
+    text: "Nothing you did is lost. Try again in a moment.",
+    retry: "Try again",
+    trips: "Your trips",
+  },
+  de: {
+    title: "Bei uns ist etwas schiefgegangen",
+    text: "Nichts von dem, was du getan hast, ist verloren. Versuch es gleich noch einmal.",
+    retry: "Noch einmal",
+    trips: "Deine Reisen",
+  },
+} as const;
+const never = () => () => {};
+
 export default function GlobalError({ reset }: { reset: () => void }) {
+  const german = useSyncExternalStore(
+    never,
+    () => /(?:^|; )locale=de/.test(document.cookie) || (!document.cookie.includes("locale=") && navigator.language.startsWith("de")),
+    () => false,
+  );
+  const words = WORDS[german ? "de" : "en"];
   return (
-    <html lang="en">
+    <html lang={german ? "de" : "en"}>
       <body>
-        <MessagePage title="Something went wrong on our side" text="Nothing you did is lost. Try again in a moment.">
-          <Button variant="primary" onClick={reset}>
-            Try again
-          </Button>
-        </MessagePage>
+        <main>
+          <MessagePage title={words.title} text={words.text}>
+            <Button variant="primary" onClick={reset}>
+              {words.retry}
+            </Button>
+            <Button asChild>
+              <a href="/trips">{words.trips}</a>
+            </Button>
+          </MessagePage>
+        </main>
       </body>
     </html>
   );

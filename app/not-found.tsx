@@ -1,16 +1,20 @@
 import Link from "next/link";
+import { getTranslations } from "#components/i18n/server.ts";
 import { MessagePage } from "#components/shell/message-page.tsx";
 import { Button } from "#components/ui/button.tsx";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTranslations("basics");
   return (
-    <MessagePage
-      title="Nothing here"
-      text="This page does not exist, or you may not see it. A trip is visible to its members only, unless they share it."
-    >
-      <Button asChild variant="primary">
-        <Link href="/trips">Your trips</Link>
-      </Button>
-    </MessagePage>
+    <main>
+      <MessagePage title={t("notFound.title")} text={t("notFound.text")}>
+        <Button asChild variant="primary">
+          <Link href="/trips">{t("yourTrips")}</Link>
+        </Button>
+        <Button asChild>
+          <Link href="/">{t("home")}</Link>
+        </Button>
+      </MessagePage>
+    </main>
   );
 }

@@ -1,15 +1,14 @@
 import Link from "next/link";
+import { getTranslations } from "#components/i18n/server.ts";
 import { MessagePage } from "#components/shell/message-page.tsx";
 import { Button } from "#components/ui/button.tsx";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTranslations("basics");
   return (
-    <MessagePage
-      title="Nothing here"
-      text="This page does not exist, or you may not see it. A trip is visible to its members only, unless they share it."
-    >
+    <MessagePage title={t("notFound.title")} text={t("notFound.text")}>
       <Button asChild variant="primary">
-        <Link href="/trips">Your trips</Link>
+        <Link href="/trips">{t("yourTrips")}</Link>
       </Button>
     </MessagePage>
   );

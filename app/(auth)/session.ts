@@ -1,17 +1,14 @@
 /** What the browser says to NextAuth's addresses. */
 
-export type SignIn = { readonly ok: true } | { readonly ok: false; readonly message: string };
-
-const UNREACHABLE = "The server cannot be reached. Check the connection and try again.";
+/** What can go wrong; the words are in `auth.problem`. */
+export type Refusal =
+  | { readonly reason: "unreachable" | "expired" | "wrong" | "usedUp" | "down" | "noLink" }
+  | { readonly reason: "tooOften"; readonly minutes: number };
+export type SignIn = { readonly ok: true } | ({ readonly ok: false } & Refusal);
 
 async function post(path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
   const { csrfToken } = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
   return fetch(path, { method: "POST", body: new URLSearchParams({ ...fields, csrfToken, json: "true" }) });
-}
-
-function minutes(seconds: number): string {
-  const whole = Math.max(1, Math.ceil(seconds / 60));
-  return whole === 1 ? "a minute" : `${whole} minutes`;
 }
 
 /** Signs this browser in with a password or with the secret of a mailed link. */
@@ -21,33 +18,29 @@ export async function signInWith(provider: "password" | "magic-link", fields: Re
     if (answer.ok) {
       const { url } = (await answer.json()) as { url: string };
       if (!new URL(url, location.href).searchParams.has("csrf")) return { ok: true };
-      return { ok: false, message: "This page was open for too long. Please try again." };
+      return { ok: false, reason: "expired" };
     }
-    if (answer.status === 401) {
-      const message =
-        provider === "password" ? "The e-mail or the password is not right." : "This link is used up or too old. Ask for a new one.";
-      return { ok: false, message };
-    }
+    if (answer.status === 401) return { ok: false, reason: provider === "password" ? "wrong" : "usedUp" };
     if (answer.status === 429) {
-      const wait = minutes(Number(answer.headers.get("retry-after") ?? 60));
-      return { ok: false, message: `Too many tries. Wait ${wait}, or reset your password.` };
+      const seconds = Number(answer.headers.get("retry-after") ?? 60);
+      return { ok: false, reason: "tooOften", minutes: Math.max(1, Math.ceil(seconds / 60)) };
     }
-    return { ok: false, message: "Signing in does not work just now. Please try again in a moment." };
+    return { ok: false, reason: "down" };
   } catch {
-    return { ok: false, message: UNREACHABLE };
+    return { ok: false, reason: "unreachable" };
   }
 }
 
 /** Leaves for a foreign sign-in page. Returns what went wrong, or nothing when the browser is on its way. */
-export async function leaveFor(provider: string, callbackUrl: string): Promise<string | null> {
+export async function leaveFor(provider: string, callbackUrl: string): Promise<Refusal | null> {
   try {
     const answer = await post(`/api/auth/signin/${provider}`, { callbackUrl });
-    if (!answer.ok) return "That sign-in does not work just now. Please try again in a moment.";
+    if (!answer.ok) return { reason: "down" };
     const { url } = (await answer.json()) as { url: string };
     location.assign(url);
     return null;
   } catch {
-    return UNREACHABLE;
+    return { reason: "unreachable" };
   }
 }
 

@@ -2,9 +2,9 @@ import Link from "next/link";
 
 export function Logo({ href = "/" }: { href?: string }) {
   return (
-    <Link href={href} className="flex items-center gap-2.5 rounded-lg font-semibold text-lg tracking-tight">
+    <Link href={href} className="inline-flex items-center gap-2.5 rounded-lg font-semibold text-lg tracking-tight">
       <svg viewBox="0 0 32 32" aria-hidden className="size-7">
-        <rect width="32" height="32" rx="8" fill="#0f6b62" />
+        <rect width="32" height="32" rx="9" fill="#0f6b62" />
         <path
           d="M7 21c3.5 0 3.5-9 7.5-9s3.6 6.5 7 6.5c2 0 3-1.3 3.5-2.5"
           fill="none"

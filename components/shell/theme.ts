@@ -4,6 +4,9 @@ export const THEME_COOKIE = "theme";
 
 export const parseTheme = (text: string | undefined): Theme => (text === "light" || text === "dark" ? text : "system");
 
+/** The theme in force in this browser. */
+export const currentTheme = (): Theme => parseTheme(document.documentElement.dataset.theme);
+
 /** Applies a theme at once and remembers it for a year. */
 export function chooseTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;

@@ -1,23 +1,23 @@
-import Link from "next/link";
+import { getTranslations } from "#components/i18n/server.ts";
 import { Bell } from "#components/notification/bell.tsx";
 import { Logo } from "#components/shell/logo.tsx";
+import { NavLink } from "#components/shell/nav-link.tsx";
 import { UserMenu } from "#components/shell/user-menu.tsx";
 
-export function TopBar({ operator }: { operator: boolean }) {
+export async function TopBar({ operator }: { operator: boolean }) {
+  const t = await getTranslations("shell");
   return (
-    <header className="border-line border-b bg-surface">
+    <header className="border-line border-b bg-surface pt-[env(safe-area-inset-top)]">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-3 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-2 focus:shadow-float"
       >
-        To the content
+        {t("toContent")}
       </a>
-      <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:px-6">
+      <div className="mx-auto flex h-14 max-w-6xl items-center gap-1 px-4 sm:px-6">
         <Logo href="/trips" />
-        <nav aria-label="Main" className="ms-4 flex flex-1 items-center gap-1 text-sm">
-          <Link href="/trips" className="rounded-lg px-3 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink">
-            Trips
-          </Link>
+        <nav aria-label={t("main")} className="ms-2 flex flex-1 items-center gap-1 text-sm sm:ms-4">
+          <NavLink href="/trips">{t("trips")}</NavLink>
         </nav>
         <Bell />
         <UserMenu operator={operator} />

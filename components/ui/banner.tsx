@@ -22,13 +22,15 @@ export function Banner(props: {
   action?: ReactNode;
   /** With words for the button that takes it away. */
   onDismiss?: { readonly label: string; readonly run: () => void };
+  /** False inside something that is read out already. */
+  live?: boolean;
   className?: string;
 }) {
   const tone = props.tone ?? "plain";
   const { icon: Icon, box, sign } = LOOKS[tone];
   return (
     <div
-      role={tone === "danger" ? "alert" : "status"}
+      role={props.live === false ? undefined : tone === "danger" ? "alert" : "status"}
       className={cn("flex items-start gap-3 rounded-xl border px-4 py-3 text-ink text-sm", box, props.className)}
     >
       <span className={cn("mt-0.5 shrink-0 [&_svg]:size-4.5", sign)}>{props.icon ?? <Icon aria-hidden />}</span>

@@ -16,7 +16,8 @@ export const nameSchema = z
   .max(100, "A name has at most 100 characters.")
   .refine(printable, NOT_PRINTABLE);
 
-const localeSchema = z
+/** A language tag, in its canonical form. */
+export const localeSchema = z
   .string()
   .max(35)
   .refine((tag) => {

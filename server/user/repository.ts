@@ -59,9 +59,20 @@ export async function emailTaken(tx: Tx, email: string): Promise<boolean> {
 /** Adds a person. False when the e-mail is taken, and then the open transaction is still good. */
 export async function insertUser(
   tx: Tx,
-  user: { id: string; email: string; name: string; passwordHash: string; createdAt: Date; updatedAt: Date },
+  user: {
+    id: string;
+    email: string;
+    name: string;
+    timeZone?: string | undefined;
+    locale?: string | undefined;
+    passwordHash: string;
+    createdAt: Date;
+    updatedAt: Date;
+  },
 ): Promise<boolean> {
-  return (await tx.user.createMany({ data: [user], skipDuplicates: true })).count === 1;
+  const { timeZone, locale, ...columns } = user;
+  const data = { ...columns, ...(timeZone && { timeZone }), ...(locale && { locale }) };
+  return (await tx.user.createMany({ data: [data], skipDuplicates: true })).count === 1;
 }
 
 /** Locks the row until the transaction ends, so that two changes at once do not lose one. False when erased or unknown. */

@@ -97,6 +97,20 @@ describe("register", () => {
   });
 });
 
+describe("what a browser says about itself at registration", () => {
+  it("is the time zone and language from the first day", async () => {
+    const ctx = visitor();
+    const input = { email: `zone-${ctx.newId()}@example.test`, password: "correct horse", name: "Mara" };
+    const { user } = await caller(ctx).register({ ...input, timeZone: "Asia/Tokyo", locale: "DE-at" });
+    expect(await caller(asUser(ctx, user.id)).me()).toMatchObject({ timeZone: "Asia/Tokyo", preferences: { locale: "de-AT" } });
+  });
+  it("is refused by name when it makes no sense", async () => {
+    const ctx = visitor();
+    const input = { email: `zone-${ctx.newId()}@example.test`, password: "correct horse", name: "Mara" };
+    await expect(caller(ctx).register({ ...input, timeZone: "Mars/Olympus" })).rejects.toThrow(/timeZone/);
+  });
+});
+
 describe("profile", () => {
   const person = async () => {
     const ctx = visitor();

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { AppError, notFound } from "#domain/errors.ts";
+import { timeZoneSchema } from "#domain/time.ts";
 import { hashPassword } from "#server/auth/password.ts";
 import { createMailToken, emailSchema, endSession, issueToken, newPasswordSchema } from "#server/auth/service.ts";
 import { conn, type ServiceContext, userIdOf, withTransaction } from "#server/context.ts";
 import { publish } from "#server/outbox/service.ts";
 import { limitRequests } from "#server/rate-limit/service.ts";
-import { nameSchema } from "#server/user/profile.ts";
+import { localeSchema, nameSchema } from "#server/user/profile.ts";
 import * as repository from "#server/user/repository.ts";
 
 export { requestMagicLink, requestPasswordReset, resetPassword } from "#server/auth/service.ts";
@@ -16,7 +17,14 @@ export { getMe, updateInput, updateMe, userOutput } from "#server/user/profile.t
 const REGISTRATION_TOKEN_DAYS = 30;
 export const emailInput = z.strictObject({ email: emailSchema });
 export const resetPasswordInput = z.strictObject({ token: z.string().min(1).max(200), password: newPasswordSchema });
-export const registerInput = z.object({ email: emailSchema, password: newPasswordSchema, name: nameSchema });
+export const registerInput = z.object({
+  email: emailSchema,
+  password: newPasswordSchema,
+  name: nameSchema,
+  /** Where the browser says it is, so that reminders come at a sensible hour from the first day. */
+  timeZone: timeZoneSchema.optional(),
+  locale: localeSchema.optional(),
+});
 
 /** Opens an account and signs it in. Throws `conflict` when the e-mail is taken. */
 export async function register(ctx: ServiceContext, input: z.infer<typeof registerInput>) {
@@ -29,7 +37,8 @@ export async function register(ctx: ServiceContext, input: z.infer<typeof regist
   return withTransaction(ctx, async (tx) => {
     const at = ctx.now();
     const user = { id: ctx.newId(), email: input.email, name: input.name };
-    if (!(await repository.insertUser(tx.tx, { ...user, passwordHash, createdAt: at, updatedAt: at }))) throw taken;
+    const { timeZone, locale } = input;
+    if (!(await repository.insertUser(tx.tx, { ...user, timeZone, locale, passwordHash, createdAt: at, updatedAt: at }))) throw taken;
     const { token } = await issueToken(tx, { userId: user.id, name: "Registration", days: REGISTRATION_TOKEN_DAYS });
     await createMailToken(tx, { purpose: "verify-email", email: user.email, userId: user.id });
     await publish(tx, { aggregate: "user", aggregateId: user.id, type: "user.registered", payload: {} });

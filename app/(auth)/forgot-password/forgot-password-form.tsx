@@ -1,12 +1,16 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { useTRPCClient, wordsFor } from "#components/trpc/client.tsx";
+import { useTranslations } from "use-intl";
+import { useProblem } from "#components/i18n/use-problem.ts";
+import { useTRPCClient } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Done, Heading, Problem, TextLink } from "../parts.tsx";
 
 export function ForgotPasswordForm() {
+  const t = useTranslations("auth");
+  const inWords = useProblem();
   const api = useTRPCClient();
   const [problem, setProblem] = useState<string | null>(null);
   const [mailedTo, setMailedTo] = useState<string | null>(null);
@@ -21,29 +25,29 @@ export function ForgotPasswordForm() {
       await api.user.requestPasswordReset.mutate({ email });
       setMailedTo(email);
     } catch (error) {
-      setProblem(wordsFor(error));
+      setProblem(inWords(error));
     }
     setBusy(false);
   }
 
   return (
     <>
-      <Heading title="Forgot password">We mail you a link to choose a new one.</Heading>
+      <Heading title={t("forgot.title")}>{t("forgot.text")}</Heading>
       {mailedTo ? (
-        <Done>If there is an account for {mailedTo}, a link to choose a new password is on its way. It works once, within 60 minutes.</Done>
+        <Done>{t("forgot.mailed", { email: mailedTo })}</Done>
       ) : (
-        <form method="post" onSubmit={(event) => void request(event)} className="flex flex-col gap-4">
+        <form method="post" onSubmit={(event) => void request(event)} className="flex flex-col gap-5">
           <Problem>{problem}</Problem>
-          <Field label="E-mail">
+          <Field label={t("email")}>
             <Input name="email" type="email" autoComplete="username" required maxLength={254} />
           </Field>
-          <Button type="submit" variant="primary" disabled={busy}>
-            Mail me a link
+          <Button type="submit" variant="primary" loading={busy}>
+            {t("forgot.submit")}
           </Button>
         </form>
       )}
-      <p className="mt-4 text-sm">
-        <TextLink href="/sign-in">Back to sign in</TextLink>
+      <p className="mt-6 text-sm">
+        <TextLink href="/sign-in">{t("backToSignIn")}</TextLink>
       </p>
     </>
   );

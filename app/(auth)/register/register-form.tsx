@@ -1,15 +1,19 @@
 "use client";
 import { TRPCClientError } from "@trpc/client";
 import { type FormEvent, useState } from "react";
-import { useTRPCClient, wordsFor } from "#components/trpc/client.tsx";
+import { useLocale, useTranslations } from "use-intl";
+import { useProblem } from "#components/i18n/use-problem.ts";
+import { codeOf, type RouterInputs, useTRPCClient } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { NewPassword } from "../new-password.tsx";
 import { withNext } from "../next-path.ts";
-import { Heading, Problem, TextLink } from "../parts.tsx";
+import { Heading, Problem, TextLink, useRefusal } from "../parts.tsx";
 import { signInWith } from "../session.ts";
 
 type FieldErrors = Readonly<Record<string, string>>;
+type Registration = RouterInputs["user"]["register"];
 
 /** What the server says about each field, by name. */
 function fieldErrors(error: unknown): FieldErrors {
@@ -19,49 +23,87 @@ function fieldErrors(error: unknown): FieldErrors {
 }
 
 export function RegisterForm({ next }: { next: string }) {
+  const t = useTranslations("auth");
+  const locale = useLocale().slice(0, 2);
+  const inWords = useProblem();
+  const refusal = useRefusal();
   const api = useTRPCClient();
   const [problem, setProblem] = useState<string | null>(null);
+  const [taken, setTaken] = useState(false);
   const [wrong, setWrong] = useState<FieldErrors>({});
   const [busy, setBusy] = useState(false);
+  const [draft, setDraft] = useState({ name: "", email: "", password: "" });
+  const set = (changes: Partial<typeof draft>) => setDraft((current) => ({ ...current, ...changes }));
+
+  /** Opens the account; a zone that only the browser knows must not keep anybody out. */
+  async function open(input: Registration): Promise<void> {
+    try {
+      await api.user.register.mutate({ ...input, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale });
+    } catch (error) {
+      if (!("timeZone" in fieldErrors(error))) throw error;
+      await api.user.register.mutate({ ...input, locale });
+    }
+  }
 
   async function register(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const input = { name: String(fields.get("name")), email: String(fields.get("email")), password: String(fields.get("password")) };
     setBusy(true);
     setProblem(null);
+    setTaken(false);
     setWrong({});
     try {
-      await api.user.register.mutate(input);
-      const result = await signInWith("password", { email: input.email, password: input.password });
+      await open(draft);
+      const result = await signInWith("password", { email: draft.email, password: draft.password });
       if (result.ok) return location.assign(next);
-      setProblem(`The account is made. ${result.message}`);
+      setProblem(t("register.made", { problem: refusal(result) }));
     } catch (error) {
       const errors = fieldErrors(error);
-      if (Object.keys(errors).length > 0) setWrong(errors);
-      else setProblem(wordsFor(error));
+      if (codeOf(error) === "conflict") setTaken(true);
+      else if (Object.keys(errors).length > 0) setWrong(errors);
+      else setProblem(inWords(error));
     }
     setBusy(false);
   }
 
   return (
     <>
-      <Heading title="Create an account">
-        Have one already? <TextLink href={withNext("/sign-in", next)}>Sign in</TextLink>
+      <Heading title={t("register.title")}>
+        {t.rich("register.have", { link: (words) => <TextLink href={withNext("/sign-in", next)}>{words}</TextLink> })}
       </Heading>
-      <form method="post" onSubmit={(event) => void register(event)} className="flex flex-col gap-4">
-        <Problem>{problem}</Problem>
-        <Field label="Name" hint="How fellow travellers see you." error={wrong.name}>
-          <Input name="name" autoComplete="name" required maxLength={100} />
+      <form method="post" onSubmit={(event) => void register(event)} className="flex flex-col gap-5">
+        <Problem>
+          {taken ? t.rich("register.taken", { link: (words) => <TextLink href={withNext("/sign-in", next)}>{words}</TextLink> }) : problem}
+        </Problem>
+        <Field label={t("name")} hint={t("register.nameHint")} error={wrong.name}>
+          <Input
+            name="name"
+            autoComplete="name"
+            required
+            maxLength={100}
+            value={draft.name}
+            onChange={({ target }) => set({ name: target.value })}
+          />
         </Field>
-        <Field label="E-mail" error={wrong.email}>
-          <Input name="email" type="email" autoComplete="username" required maxLength={254} />
+        <Field label={t("email")} error={wrong.email}>
+          <Input
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            maxLength={254}
+            value={draft.email}
+            onChange={({ target }) => set({ email: target.value })}
+          />
         </Field>
-        <Field label="Password" hint="At least 8 characters." error={wrong.password}>
-          <Input name="password" type="password" autoComplete="new-password" required minLength={8} maxLength={200} />
-        </Field>
-        <Button type="submit" variant="primary" disabled={busy}>
-          Create account
+        <NewPassword
+          label={t("password")}
+          value={draft.password}
+          own={[draft.name, draft.email]}
+          error={wrong.password}
+          onChange={(password) => set({ password })}
+        />
+        <Button type="submit" variant="primary" size="lg" loading={busy}>
+          {t("register.submit")}
         </Button>
       </form>
     </>

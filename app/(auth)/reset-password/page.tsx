@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
+import { getTranslations } from "#components/i18n/server.ts";
 import { ResetPasswordForm } from "./reset-password-form.tsx";
 
-export const metadata: Metadata = { title: "Choose a new password" };
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("auth"))("reset.title") });
 
 export default function ResetPasswordPage() {
   return <ResetPasswordForm />;

@@ -1,23 +1,27 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { useTRPCClient, wordsFor } from "#components/trpc/client.tsx";
+import { useTranslations } from "use-intl";
+import { useProblem } from "#components/i18n/use-problem.ts";
+import { useTRPCClient } from "#components/trpc/client.tsx";
+import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
-import { Done, Heading, Problem, TextLink } from "../parts.tsx";
+import { NewPassword } from "../new-password.tsx";
+import { Heading, Problem, TextLink } from "../parts.tsx";
 import { tokenInAddress } from "../session.ts";
 
 export function ResetPasswordForm() {
+  const t = useTranslations("auth");
+  const inWords = useProblem();
   const api = useTRPCClient();
+  const [password, setPassword] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [done, setDone] = useState(false);
   const [busy, setBusy] = useState(false);
 
   async function reset(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get("password"));
     const token = tokenInAddress();
-    if (!token) return setProblem("This address holds no link. Open the one from the mail, or ask for a new one.");
+    if (!token) return setProblem(t("problem.noLink"));
     setBusy(true);
     setProblem(null);
     try {
@@ -25,29 +29,25 @@ export function ResetPasswordForm() {
       history.replaceState(null, "", location.pathname);
       setDone(true);
     } catch (error) {
-      setProblem(wordsFor(error));
+      setProblem(inWords(error));
     }
     setBusy(false);
   }
 
   return (
     <>
-      <Heading title="Choose a new password">Every browser and program signed in to your account is signed out.</Heading>
+      <Heading title={t("reset.title")}>{t("reset.text")}</Heading>
       {done ? (
-        <Done>
-          Your password is changed. <TextLink href="/sign-in">Sign in</TextLink>
-        </Done>
+        <Banner tone="ok">{t.rich("reset.done", { link: (words) => <TextLink href="/sign-in">{words}</TextLink> })}</Banner>
       ) : (
-        <form method="post" onSubmit={(event) => void reset(event)} className="flex flex-col gap-4">
+        <form method="post" onSubmit={(event) => void reset(event)} className="flex flex-col gap-5">
           <Problem>{problem}</Problem>
-          <Field label="New password" hint="At least 8 characters.">
-            <Input name="password" type="password" autoComplete="new-password" required minLength={8} maxLength={200} />
-          </Field>
-          <Button type="submit" variant="primary" disabled={busy}>
-            Change password
+          <NewPassword label={t("reset.label")} value={password} onChange={setPassword} />
+          <Button type="submit" variant="primary" loading={busy}>
+            {t("reset.submit")}
           </Button>
           <p className="text-sm">
-            <TextLink href="/forgot-password">Ask for a new link</TextLink>
+            <TextLink href="/forgot-password">{t("reset.again")}</TextLink>
           </p>
         </form>
       )}

@@ -1,11 +1,15 @@
 "use client";
+import { Mail } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
-import { useTRPCClient, wordsFor } from "#components/trpc/client.tsx";
+import { useTranslations } from "use-intl";
+import { useProblem } from "#components/i18n/use-problem.ts";
+import { useTRPCClient } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { PasswordInput } from "#components/ui/password-input.tsx";
 import { withNext } from "../next-path.ts";
-import { Done, Heading, Problem, TextLink } from "../parts.tsx";
+import { Done, Heading, Problem, TextLink, useRefusal } from "../parts.tsx";
 import { leaveFor, rememberNext, signInWith } from "../session.ts";
 
 interface Props {
@@ -15,83 +19,92 @@ interface Props {
 }
 
 export function SignInForm({ next, reason, providers }: Props) {
+  const t = useTranslations("auth");
+  const inWords = useProblem();
+  const refusal = useRefusal();
   const api = useTRPCClient();
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState(reason);
   const [mailedTo, setMailedTo] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  /** Which of the ways in is being tried. */
+  const [busy, setBusy] = useState<"password" | "mail" | "provider" | null>(null);
 
   async function signIn(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    setBusy(true);
+    setBusy("password");
     setMailedTo(null);
     const result = await signInWith("password", { email: String(fields.get("email")), password: String(fields.get("password")) });
     // A full load: everything on the next page is then asked for as this person.
     if (result.ok) return location.assign(next);
-    setProblem(result.message);
-    setBusy(false);
+    setProblem(refusal(result));
+    setBusy(null);
   }
 
   async function mailLink() {
     const email = form.current?.elements.namedItem("email");
     if (!(email instanceof HTMLInputElement) || !email.reportValidity()) return;
-    setBusy(true);
+    setBusy("mail");
     setProblem(null);
     try {
       await api.user.requestMagicLink.mutate({ email: email.value });
       rememberNext(next);
       setMailedTo(email.value);
     } catch (error) {
-      setProblem(wordsFor(error));
+      setProblem(inWords(error));
     }
-    setBusy(false);
+    setBusy(null);
   }
 
   async function leave(provider: string) {
-    setBusy(true);
+    setBusy("provider");
     const failure = await leaveFor(provider, next);
     if (failure === null) return;
-    setProblem(failure);
-    setBusy(false);
+    setProblem(refusal(failure));
+    setBusy(null);
   }
 
   return (
     <>
-      <Heading title="Sign in">
-        New here? <TextLink href={withNext("/register", next)}>Create an account</TextLink>
+      <Heading title={t("signInPage.title")}>
+        {t.rich("signInPage.newHere", { link: (words) => <TextLink href={withNext("/register", next)}>{words}</TextLink> })}
       </Heading>
       {/* POST, so that a form sent before the page is ready does not put a password into the address. */}
-      <form ref={form} method="post" onSubmit={(event) => void signIn(event)} className="flex flex-col gap-4">
+      <form ref={form} method="post" onSubmit={(event) => void signIn(event)} className="flex flex-col gap-5">
         <Problem>{problem}</Problem>
-        <Field label="E-mail">
+        <Field label={t("email")}>
           <Input name="email" type="email" autoComplete="username" required maxLength={254} />
         </Field>
-        <Field label="Password">
-          <Input name="password" type="password" autoComplete="current-password" required maxLength={200} />
+        <Field label={t("password")} aside={<TextLink href="/forgot-password">{t("signInPage.forgot")}</TextLink>}>
+          <PasswordInput
+            name="password"
+            autoComplete="current-password"
+            required
+            maxLength={200}
+            words={{ show: t("show"), hide: t("hide") }}
+          />
         </Field>
-        <Button type="submit" variant="primary" disabled={busy}>
-          Sign in
+        <Button type="submit" variant="primary" size="lg" loading={busy === "password"}>
+          {t("signIn")}
         </Button>
       </form>
-      <div className="mt-4 flex flex-wrap items-center justify-between gap-2 text-sm">
-        <Button variant="link" size="sm" disabled={busy} onClick={() => void mailLink()}>
-          Mail me a sign-in link
+      <div className="my-5 flex items-center gap-3 text-faint text-label before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        {t("signInPage.or")}
+      </div>
+      <div className="flex flex-col gap-2.5">
+        <Button loading={busy === "mail"} onClick={() => void mailLink()}>
+          <Mail aria-hidden />
+          {t("signInPage.mailLink")}
         </Button>
-        <TextLink href="/forgot-password">Forgot password?</TextLink>
+        {providers.map(({ id, name }) => (
+          <Button key={id} disabled={busy === "provider"} onClick={() => void leave(id)}>
+            {t("signInPage.continueWith", { provider: name })}
+          </Button>
+        ))}
       </div>
       {mailedTo ? (
         <div className="mt-4">
-          <Done>If there is an account for {mailedTo}, a link to sign in is on its way. It works once, within 30 minutes.</Done>
-        </div>
-      ) : null}
-      {providers.length > 0 ? (
-        <div className="mt-6 flex flex-col gap-2 border-line border-t pt-6">
-          {providers.map(({ id, name }) => (
-            <Button key={id} disabled={busy} onClick={() => void leave(id)}>
-              Continue with {name}
-            </Button>
-          ))}
+          <Done>{t("signInPage.mailed", { email: mailedTo })}</Done>
         </div>
       ) : null}
     </>

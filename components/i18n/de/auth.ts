@@ -1,4 +1,90 @@
 import type en from "#components/i18n/en/auth.ts";
 import type { Translated } from "#components/i18n/messages.ts";
 
-export default {} satisfies Translated<typeof en>;
+export default {
+  email: "E-Mail",
+  password: "Passwort",
+  name: "Name",
+  show: "Zeigen",
+  hide: "Verbergen",
+  createAccount: "Konto anlegen",
+  signIn: "Anmelden",
+  backToSignIn: "Zurück zur Anmeldung",
+  register: {
+    title: "Konto anlegen",
+    have: "Schon eins? <link>Anmelden</link>",
+    nameHint: "So sehen dich deine Mitreisenden.",
+    submit: "Konto anlegen",
+    made: "Das Konto ist angelegt. {problem}",
+    taken: "Mit dieser E-Mail gibt es schon ein Konto. <link>Zur Anmeldung</link>",
+  },
+  strength: {
+    empty: "Mindestens 8 Zeichen. Ein paar Wörter hintereinander merkt man sich leicht.",
+    short: "Noch {count, plural, one {ein Zeichen} other {# Zeichen}}.",
+    weak: "Leicht zu erraten. Häng noch ein, zwei Wörter an.",
+    fair: "Ordentlich. Mit einem Wort mehr ist es stark.",
+    strong: "Stark.",
+  },
+  signInPage: {
+    title: "Anmelden",
+    newHere: "Neu hier? <link>Konto anlegen</link>",
+    mailLink: "Schick mir einen Anmeldelink",
+    forgot: "Passwort vergessen?",
+    mailed: "Wenn es ein Konto für {email} gibt, ist ein Anmeldelink unterwegs. Er gilt einmal, innerhalb von 30 Minuten.",
+    or: "oder",
+    continueWith: "Weiter mit {provider}",
+  },
+  reasons: {
+    email_not_verified:
+      "Mit dieser E-Mail gibt es schon ein Konto, und der Anbieter hat nicht bestätigt, dass sie dir gehört. Melde dich mit deinem Passwort oder einem Link per E-Mail an.",
+    email_missing: "Der Anbieter hat deine E-Mail-Adresse nicht mitgeteilt. Caravan braucht sie.",
+    profile: "Der Anbieter hat ein unvollständiges Profil geschickt.",
+    AccessDenied: "Die Anmeldung wurde abgelehnt.",
+    OAuthSignin: "Der Anbieter ist gerade nicht erreichbar. Bitte versuch es gleich noch einmal.",
+    OAuthCallback: "Die Anmeldung wurde abgebrochen oder hat zu lange gedauert. Bitte versuch es noch einmal.",
+    SessionRequired: "Bitte melde dich zuerst an.",
+    other: "Die Anmeldung hat nicht geklappt. Bitte versuch es noch einmal.",
+  },
+  problem: {
+    unreachable: "Der Server ist nicht erreichbar. Prüf die Verbindung und versuch es noch einmal.",
+    expired: "Diese Seite war zu lange offen. Bitte versuch es noch einmal.",
+    wrong: "Die E-Mail oder das Passwort stimmt nicht.",
+    usedUp: "Dieser Link ist verbraucht oder zu alt. Lass dir einen neuen schicken.",
+    tooOften: "Zu viele Versuche. Warte {minutes, plural, one {eine Minute} other {# Minuten}} oder setz dein Passwort zurück.",
+    down: "Die Anmeldung geht gerade nicht. Bitte versuch es gleich noch einmal.",
+    noLink: "Diese Adresse enthält keinen Link. Öffne den aus der E-Mail oder lass dir einen neuen schicken.",
+  },
+  forgot: {
+    title: "Passwort vergessen",
+    text: "Wir schicken dir einen Link, mit dem du ein neues wählst.",
+    submit: "Link schicken",
+    mailed: "Wenn es ein Konto für {email} gibt, ist ein Link für ein neues Passwort unterwegs. Er gilt einmal, innerhalb von 60 Minuten.",
+  },
+  reset: {
+    title: "Neues Passwort wählen",
+    text: "Alle Browser und Programme, die bei deinem Konto angemeldet sind, werden abgemeldet.",
+    label: "Neues Passwort",
+    submit: "Passwort ändern",
+    done: "Dein Passwort ist geändert. <link>Anmelden</link>",
+    again: "Neuen Link schicken lassen",
+  },
+  magic: {
+    title: "Willkommen zurück",
+    text: "Einmal drücken, und du bist drin.",
+    submit: "Anmelden",
+    other: "Anders anmelden",
+  },
+  aside: {
+    title: "Ein Plan für alle.",
+    text: "Flüge, Unterkünfte, Sehenswertes und Abendessen an einem Ort, den alle Mitreisenden gleichzeitig bearbeiten, auch im Zug ohne Verbindung.",
+    day: "Tag 2",
+    place: "Kyoto",
+    stops: {
+      temple: "Kiyomizu-dera, gleich früh",
+      lunch: "Nudeln am Kanal",
+      garden: "Moosgarten, gebucht",
+      dinner: "Abendessen unter den Gleisen",
+    },
+    here: "Mara und Jonas sind hier",
+  },
+} satisfies Translated<typeof en>;

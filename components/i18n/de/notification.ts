@@ -1,4 +1,26 @@
 import type en from "#components/i18n/en/notification.ts";
 import type { Translated } from "#components/i18n/messages.ts";
 
-export default {} satisfies Translated<typeof en>;
+export default {
+  title: "Mitteilungen",
+  bell: "{count, plural, =0 {Mitteilungen} other {Mitteilungen, # ungelesen}}",
+  markAll: "Alle als gelesen markieren",
+  markRead: "Gelesen",
+  markReadOf: "„{title}“ als gelesen markieren",
+  unread: "Ungelesen",
+  failed: "Die Mitteilungen konnten nicht geladen werden",
+  empty: "Alles ruhig",
+  emptyText: "Einladungen und Erinnerungen an deine Reisen erscheinen hier.",
+  earlier: "Frühere",
+  today: "Heute",
+  older: "Davor",
+  mailbox: {
+    title: "Postausgang",
+    text: "E-Mails dieser Installation. Ohne Mailserver warten sie hier, damit du Links selbst weitergeben kannst.",
+    failed: "Die E-Mails konnten nicht geladen werden",
+    empty: "Noch keine E-Mail",
+    emptyText: "Einladungen, Anmeldelinks und Erinnerungen landen hier, sobald sie geschrieben sind.",
+    to: "An {address} · {when}",
+    status: { mailbox: "wartet hier", failed: "gescheitert" },
+  },
+} satisfies Translated<typeof en>;

@@ -1,4 +1,22 @@
 import type en from "#components/i18n/en/shell.ts";
 import type { Translated } from "#components/i18n/messages.ts";
 
-export default {} satisfies Translated<typeof en>;
+export default {
+  toContent: "Zum Inhalt",
+  main: "Hauptmenü",
+  trips: "Reisen",
+  menu: "Dein Menü",
+  account: "Konto",
+  mailbox: "Postausgang",
+  language: "Sprache",
+  languageSaved: "Caravan spricht jetzt Deutsch.",
+  theme: "Aussehen",
+  themes: { system: "Wie das System", light: "Hell", dark: "Dunkel" },
+  signOut: "Abmelden",
+  unsaved: {
+    title: "Einige Änderungen sind noch nicht gespeichert",
+    text: "{count, plural, one {# Änderung} other {# Änderungen}} auf diesem Gerät {count, plural, one {hat} other {haben}} den Server nicht erreicht. Wenn du dich jetzt abmeldest, {count, plural, one {geht sie} other {gehen sie}} verloren. Öffne die Reise mit Verbindung, um zu speichern.",
+    stay: "Angemeldet bleiben",
+    lose: "Abmelden und verwerfen",
+  },
+} satisfies Translated<typeof en>;
