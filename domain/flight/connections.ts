@@ -24,6 +24,8 @@ export interface JoinQuery {
   readonly accept?: (first: number, second: number, third: number) => boolean;
   /** Airports not to change at. */
   readonly avoid?: ReadonlySet<number>;
+  /** What other pairs of airports gave: only better ones come in. */
+  readonly best?: Best;
 }
 
 /** The best `room` by cost, as a heap with the worst on top. */
@@ -103,13 +105,14 @@ function lowerBound(times: Int32Array, from: number, to: number, time: number): 
  * layover window. Routes are short sorted lists, so each step is a binary search.
  */
 export function connect(schedule: Schedule, table: Timetable, query: JoinQuery): { readonly count: number; readonly best: Best } {
-  const { routeAt, routesFrom, routeMinPrice, routeMinBlock, routeDomestic, connectDomestic, connectInternational, city, network } = schedule;
+  const { routeAt, routesFrom, routeMinPrice, routeMinBlock, routeDomestic, connectDomestic, connectInternational, city, network } =
+    schedule;
   const { routeTo, routeKm } = network;
   const { start, firstStart, firstEnd, departs, arrives, price } = table;
   const { from, to, maxLayover, perMinute, accept, avoid } = query;
   const size = network.airports.length;
   const limit = distanceLimit(query.km);
-  const best = new Best(query.top);
+  const best = query.best ?? new Best(query.top);
   let count = 0;
 
   const direct = routeAt[from * size + to]!;

@@ -2,8 +2,8 @@ import { AIRCRAFT } from "#domain/flight/aircraft.ts";
 import { distanceKm, type NetworkAirport } from "#domain/flight/airports.ts";
 import { CARRIERS } from "#domain/flight/carriers.ts";
 import { hashText, mix, unit } from "#domain/flight/chance.ts";
-import { basePrice } from "#domain/flight/fares.ts";
 import { continentOf } from "#domain/flight/continent.ts";
+import { basePrice } from "#domain/flight/fares.ts";
 
 /** Raise it when the code that makes the network changes flights: departures that people hold keep theirs, see the note on versions. */
 export const NETWORK_VERSION = 1;
@@ -191,8 +191,7 @@ export function blockMinutes(from: NetworkAirport, to: NetworkAirport, km: numbe
 
 /** Index into AIRCRAFT: by distance and how busy the route is. */
 function aircraftFor(km: number, perWeek: number, chance: number): number {
-  const pick = (...codes: readonly string[]): number =>
-    AIRCRAFT.findIndex(({ code }) => code === codes[Math.floor(chance * codes.length)]);
+  const pick = (...codes: readonly string[]): number => AIRCRAFT.findIndex(({ code }) => code === codes[Math.floor(chance * codes.length)]);
   if (km < 600) return perWeek < 21 ? pick("AT7", "AT7", "E90") : pick("E90", "320", "738");
   if (km < 2500) return perWeek < 14 ? pick("E90", "320") : pick("320", "738");
   if (km < 4600) return perWeek > 50 ? pick("320", "738", "333") : pick("320", "738");
@@ -231,12 +230,26 @@ export function buildNetwork(airports: readonly NetworkAirport[], plan: NetworkP
       const times = i === flights - 1 && perWeek % 7 ? perWeek % 7 : 7;
       const key = mix(own, i);
       const season = flights > 2 && unit(mix(key, 5)) < 0.06 ? (unit(mix(key, 6)) < 0.7 ? SEASON.summer : SEASON.winter) : SEASON.all;
-      for (const [way, from, to] of [[0, a, b], [1, b, a]] as const) {
+      for (const [way, from, to] of [
+        [0, a, b],
+        [1, b, a],
+      ] as const) {
         const chance = mix(key, 11 + way);
         const slot = (i + 0.5) / flights + (unit(chance) - 0.5) / flights;
         // Short flights keep to the day; long ones also leave late in the evening.
         const departs = Math.round((365 + slot * (km > 4000 ? 1055 : 950)) / 5) * 5;
-        drafts.push({ from, to, km, departs, days: daysMask(times, unit(chance) * 7), season, carrier, aircraft: aircraftFor(km, perWeek, unit(mix(key, 7))), number: number + way, key: chance });
+        drafts.push({
+          from,
+          to,
+          km,
+          departs,
+          days: daysMask(times, unit(chance) * 7),
+          season,
+          carrier,
+          aircraft: aircraftFor(km, perWeek, unit(mix(key, 7))),
+          number: number + way,
+          key: chance,
+        });
       }
     }
   }
@@ -247,7 +260,8 @@ export function buildNetwork(airports: readonly NetworkAirport[], plan: NetworkP
 function columns(airports: readonly NetworkAirport[], drafts: readonly Draft[]): Network {
   const size = drafts.length;
   const starts: number[] = [];
-  for (let i = 0; i < size; i++) if (i === 0 || drafts[i]!.from !== drafts[i - 1]!.from || drafts[i]!.to !== drafts[i - 1]!.to) starts.push(i);
+  for (let i = 0; i < size; i++)
+    if (i === 0 || drafts[i]!.from !== drafts[i - 1]!.from || drafts[i]!.to !== drafts[i - 1]!.to) starts.push(i);
   const column = <A extends { [index: number]: number }>(array: A, of: (draft: Draft) => number): A => {
     for (let i = 0; i < size; i++) array[i] = of(drafts[i]!);
     return array;
@@ -264,7 +278,9 @@ function columns(airports: readonly NetworkAirport[], drafts: readonly Draft[]):
     carrier: column(new Uint8Array(size), ({ carrier }) => carrier),
     number: column(new Uint16Array(size), ({ number }) => number),
     aircraft: column(new Uint8Array(size), ({ aircraft }) => aircraft),
-    price: column(new Int32Array(size), ({ km, carrier, key, departs }) => basePrice(km, CARRIERS[carrier]!.level, unit(mix(key, 3)), departs)),
+    price: column(new Int32Array(size), ({ km, carrier, key, departs }) =>
+      basePrice(km, CARRIERS[carrier]!.level, unit(mix(key, 3)), departs),
+    ),
     key: column(new Uint32Array(size), ({ key }) => key),
     routeFrom: Uint16Array.from(starts, (start) => drafts[start]!.from),
     routeTo: Uint16Array.from(starts, (start) => drafts[start]!.to),

@@ -79,6 +79,10 @@ export const flightOfferSchema = z.object({
   total: moneySchema,
   /** The sum of these is the total. */
   priceLines: z.array(z.object({ label: z.string(), amount: moneySchema, kind: z.string().optional() })),
+  /** What the supplier asks for one traveller of a type, before our rules: the base of the price. Minor units of the total's currency. */
+  fares: z.array(z.object({ traveller: z.enum(PASSENGER_TYPES), amount: z.int(), count: z.int() })).optional(),
+  /** 0 empty … 1 full, where the supplier says. */
+  loadFactor: z.number().optional(),
   conditions: conditionsSchema,
   emissions: emissionsSchema.optional(),
   /** The supplier keeps seats without payment until a time. */

@@ -73,7 +73,9 @@ export class Schedule {
     const masses = airports.map(({ mass }) => mass).sort((a, b) => b - a);
     const big = masses[Math.floor(size / 8)] ?? 0;
     const small = masses[Math.floor(size / 2)] ?? 0;
-    const times = airports.map((airport) => minimumConnection(airport.iata, airport.mass >= big ? "big" : airport.mass >= small ? "middle" : "small"));
+    const times = airports.map((airport) =>
+      minimumConnection(airport.iata, airport.mass >= big ? "big" : airport.mass >= small ? "middle" : "small"),
+    );
     this.connectDomestic = Uint16Array.from(times, ({ domestic }) => domestic);
     this.connectInternational = Uint16Array.from(times, ({ international }) => international);
     this.city = Int32Array.from(airports, ({ cityCode }) => airports.findIndex((one) => one.cityCode === cityCode));
@@ -120,11 +122,11 @@ export class Schedule {
     return { departs: leaves + (change?.departsBy ?? 0), arrives: leaves + block[pattern]! + (change?.arrivesBy ?? 0) };
   }
 
-  /** All departures from `before` days before a day until `after` days after it. */
-  timetable(day: number, before = 1, after = 2): Timetable {
+  /** All departures from `before` days before a day until `after` days after it; of the routes marked in `only`, if given. */
+  timetable(day: number, before = 1, after = 2, only?: Uint8Array): Timetable {
     const { network } = this;
     const routes = network.routeFrom.length;
-    const room = network.size * (before + after + 1);
+    const room = (only ? this.#patternsOf(only) : network.size) * (before + after + 1);
     const table = {
       day,
       start: new Int32Array(routes + 1),
@@ -140,12 +142,23 @@ export class Schedule {
       table.start[route] = at;
       for (let on = day - before; on <= day + after; on++) {
         if (on === day) table.firstStart[route] = at;
-        if (on >= this.fromDay && on <= this.toDay) at = this.#fill(table, at, route, on);
+        if (on >= this.fromDay && on <= this.toDay && (!only || only[route] === 1)) at = this.#fill(table, at, route, on);
         if (on === day) table.firstEnd[route] = at;
       }
     }
     table.start[routes] = at;
-    return { ...table, flight: table.flight.slice(0, at), departs: table.departs.slice(0, at), arrives: table.arrives.slice(0, at), price: table.price.slice(0, at) };
+    return {
+      ...table,
+      flight: table.flight.slice(0, at),
+      departs: table.departs.slice(0, at),
+      arrives: table.arrives.slice(0, at),
+      price: table.price.slice(0, at),
+    };
+  }
+
+  #patternsOf(only: Uint8Array): number {
+    const { routeStart } = this.network;
+    return only.reduce((sum, marked, route) => sum + marked * (routeStart[route + 1]! - routeStart[route]!), 0);
   }
 
   #fill(table: Pick<Timetable, "flight" | "departs" | "arrives" | "price">, from: number, route: number, day: number): number {
@@ -195,7 +208,10 @@ export const isSummer = (day: number): boolean => {
 };
 
 /** Large airports take longer to cross, and borders longer than that; each airport has its own figure. */
-export function minimumConnection(iata: string, size: "big" | "middle" | "small"): { readonly domestic: number; readonly international: number } {
+export function minimumConnection(
+  iata: string,
+  size: "big" | "middle" | "small",
+): { readonly domestic: number; readonly international: number } {
   const own = 5 * Math.floor(unit(hashText(iata)) * 3);
   return size === "big"
     ? { domestic: 45 + own, international: 75 + own }
