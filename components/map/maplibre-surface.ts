@@ -1,6 +1,7 @@
 import { addProtocol, type GeoJSONSource, Map as LibreMap, setWorkerUrl } from "maplibre-gl";
 import { countryNames } from "#components/map/country-names.ts";
 import { type Bounds, cameraFor, type Point } from "#components/map/geometry.ts";
+import { lineFeatures } from "#components/map/line-features.ts";
 import type { Fit, MapLine, MapSurface, MapTheme, OpenMap } from "#components/map/map-port.ts";
 import { mapStyle } from "#components/map/style.ts";
 import { nearestLon } from "#domain/place/meridian.ts";
@@ -11,18 +12,6 @@ setWorkerUrl(new URL("maplibre-gl/dist/maplibre-gl-worker.mjs", import.meta.url)
 
 const LOAD_MS = 15_000;
 const FLY_MS = 650;
-
-/** Colours of lines may be CSS variables; a picture knows only what they come to now. */
-export function lineFeatures(lines: readonly MapLine[], resolve: (color: string) => string): GeoJSON.FeatureCollection {
-  return {
-    type: "FeatureCollection",
-    features: lines.map(({ id, path, color, dashed, faded }) => ({
-      type: "Feature",
-      properties: { id, color: resolve(color), dashed, faded },
-      geometry: { type: "LineString", coordinates: path.map(({ lon, lat }) => [lon, lat]) },
-    })),
-  };
-}
 
 function resolver(element: HTMLElement): (color: string) => string {
   const style = getComputedStyle(element);

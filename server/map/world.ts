@@ -30,9 +30,23 @@ function areas(topology: Topology, name: string): GeoJSONVT {
   return index({ type: "MultiPolygon", coordinates });
 }
 
+/** The packages close Antarctica along the south pole and the date line: that is the edge of the map and no coast. */
+const isSeam = ([lon = 0, lat = 0]: readonly number[]): boolean => lat < -89.9 || Math.abs(lon) > 179.999;
+
+/** A line in parts, without what runs along the seam. */
+function withoutSeam(line: readonly (readonly number[])[]): number[][][] {
+  const parts: number[][][] = [[]];
+  line.forEach((point, at) => {
+    const before = line[at - 1];
+    if (before && isSeam(before) && isSeam(point)) parts.push([]);
+    parts.at(-1)?.push([...point]);
+  });
+  return parts.filter(({ length }) => length > 1);
+}
+
 function meshed(topology: Topology, name: string, keep?: (a: object, b: object) => boolean): GeoJSONVT {
   const { coordinates } = mesh(topology, topology.objects[name] as GeometryCollection, keep);
-  return index({ type: "MultiLineString", coordinates: coordinates.map(unwrap) });
+  return index({ type: "MultiLineString", coordinates: coordinates.flatMap(withoutSeam).map(unwrap) });
 }
 
 async function landLayers(scale: "50m" | "10m"): Promise<Layers> {
