@@ -1,12 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 import { isKind, stepReached } from "#domain/pricing/conditions.ts";
 import { percentOf, ratioOf } from "#domain/pricing/exact.ts";
-import type { QuoteRequest } from "#domain/pricing/request.ts";
+import type { BaseFare, QuoteRequest } from "#domain/pricing/request.ts";
 import type { Rule, RuleDefinition, RuleOf } from "#domain/pricing/rule.ts";
 
 /** One traveller, night or ticket and how many of its like. All in minor units of the sale currency. */
 export interface Unit {
-  readonly key: string;
+  readonly fare: BaseFare;
   readonly per: "traveller" | "night" | "ticket";
   readonly traveller: string | null;
   readonly date: string;

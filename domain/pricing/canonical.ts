@@ -1,12 +1,12 @@
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /**
- * One text for one value: keys sorted, nothing undefined, integers only. Equal values give equal texts in any process (PR20).
- * Throws a RangeError on a fraction, whose text could differ.
+ * One text for one value, as RFC 8785 has it: keys sorted, nothing undefined, numbers as ECMAScript writes them. Equal values give equal
+ * texts in any process (PR20). Throws a RangeError on what JSON cannot say.
  */
 export function canonicalJson(value: Json): string {
   if (typeof value === "number") {
-    if (!Number.isSafeInteger(value)) throw new RangeError("only integers have one canonical text");
+    if (!Number.isFinite(value)) throw new RangeError("JSON has no such number");
     return String(value);
   }
   if (value === null || typeof value !== "object") return JSON.stringify(value);

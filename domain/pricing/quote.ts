@@ -79,6 +79,8 @@ export interface Quote {
   readonly ruleSet: number;
   readonly createdAt: string;
   readonly expiresAt: string;
+  /** What was asked, normalised. */
+  readonly request: QuoteRequest;
   /** SHA-256 over the canonical JSON of everything above. */
   readonly hash: string;
 }
@@ -103,10 +105,10 @@ function unitsOf(request: QuoteRequest, toSale: ToSale): Unit[] {
   }
   return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { fare, count }]) => {
+    .map(([, { fare, count }]) => {
       const base = toSale({ amount: fare.amount, currency: request.baseCurrency });
       return {
-        key,
+        fare,
         per: fare.per,
         traveller: fare.traveller ?? null,
         date: fare.date ?? request.date,
@@ -148,28 +150,31 @@ function expiryOf(request: QuoteRequest, used: readonly Rule[]): string {
   return ends.reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b)).toString();
 }
 
-/** What the hash says about the request: what was priced, in one order. */
-const subjectOf = (request: QuoteRequest, units: readonly Unit[]) => ({
-  product: request.product,
-  house: request.house ?? true,
-  country: request.country,
-  toCountry: request.toCountry ?? request.country,
-  carrier: request.carrier ?? null,
-  placeIds: [...(request.placeIds ?? [])].sort(),
-  date: request.date,
-  nights: request.nights ?? 0,
-  segments: request.segments ?? 0,
-  units: request.units ?? 1,
-  travellers: { adult: request.travellers.adult, child: request.travellers.child ?? 0, infant: request.travellers.infant ?? 0 },
-  base: units.map(({ key, count }) => `${key}|${count}`),
-  loadFactor: String(request.loadFactor ?? ""),
-  codes: (request.codes ?? []).map(normalCode).sort(),
-});
+/** The request with everything said and in one order, so that a quote can be asked again, with a code for example. */
+function normalRequest(request: QuoteRequest, units: readonly Unit[]): QuoteRequest {
+  const { at, codes = [], placeIds = [], ...rest } = request;
+  return {
+    ...rest,
+    house: request.house ?? true,
+    nights: request.nights ?? 0,
+    segments: request.segments ?? 0,
+    units: request.units ?? 1,
+    travellers: { adult: request.travellers.adult, child: request.travellers.child ?? 0, infant: request.travellers.infant ?? 0 },
+    base: units.map(({ fare, count }) => ({ ...fare, count: Number(count) })),
+    placeIds: [...new Set(placeIds)].sort(),
+    codes: [...new Set(codes.map(normalCode))].filter(Boolean).sort(),
+    at,
+  };
+}
 
-function freeze(content: Omit<Quote, "hash">, subject: ReturnType<typeof subjectOf>): Quote {
+function freeze(content: Omit<Quote, "hash">): Quote {
   // A quote is plain JSON: interfaces only lack the index signature that says so.
-  const text = canonicalJson({ ...content, subject } as unknown as Parameters<typeof canonicalJson>[0]);
-  return { ...content, hash: sha256(text) };
+  return { ...content, hash: sha256(canonicalJson(content as unknown as Parameters<typeof canonicalJson>[0])) };
+}
+
+/** True when nothing of a stored quote was changed since it was made. */
+export function isIntact({ hash, ...content }: Quote): boolean {
+  return freeze(content).hash === hash;
 }
 
 /** Prices a request. Pure and deterministic. Throws MissingRate when a currency has no rate. */
@@ -208,36 +213,34 @@ export function quote(request: QuoteRequest, rules: RuleSet, rates: RateTable, u
   const shown = request.displayCurrency ?? currency;
   if (shown !== currency) used.add(shown);
   const applied = [...changes, ...savings, ...fees, ...taxes.added, ...taxes.included].flatMap(({ rule }) => (rule ? [rule] : []));
-  return freeze(
-    {
-      currency,
-      total: toSafe(total),
-      lines,
-      included: taxes.included.map(({ rule, amount }) => ({ name: rule.definition.name, amount: toSafe(amount), rule: refOf(rule) })),
-      discounts: savings.map(({ rule, amount }) => ({
-        ...refOf(rule),
-        code: rule.definition.code ?? null,
-        name: rule.definition.name,
-        amount: toSafe(amount),
-      })),
-      refusedCodes: refused,
-      display:
-        shown === currency
-          ? null
-          : {
-              currency: shown,
-              ...convertAll(
-                lines.map(({ amount }) => amount),
-                currency,
-                shown,
-                rates,
-              ),
-            },
-      fx: snapshotOf(used, rates),
-      ruleSet: rules.version,
-      createdAt: request.at,
-      expiresAt: expiryOf(request, applied),
-    },
-    subjectOf(request, units),
-  );
+  return freeze({
+    currency,
+    total: toSafe(total),
+    lines,
+    included: taxes.included.map(({ rule, amount }) => ({ name: rule.definition.name, amount: toSafe(amount), rule: refOf(rule) })),
+    discounts: savings.map(({ rule, amount }) => ({
+      ...refOf(rule),
+      code: rule.definition.code ?? null,
+      name: rule.definition.name,
+      amount: toSafe(amount),
+    })),
+    refusedCodes: refused,
+    display:
+      shown === currency
+        ? null
+        : {
+            currency: shown,
+            ...convertAll(
+              lines.map(({ amount }) => amount),
+              currency,
+              shown,
+              rates,
+            ),
+          },
+    fx: snapshotOf(used, rates),
+    ruleSet: rules.version,
+    createdAt: request.at,
+    expiresAt: expiryOf(request, applied),
+    request: normalRequest(request, units),
+  });
 }

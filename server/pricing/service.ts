@@ -28,18 +28,23 @@ const ratesOf = new WeakMap<ServiceContext["db"], { readonly version: number; re
 /** Codes that ended this long ago are still known as "over" rather than unknown. */
 const REMEMBERED_MS = 90 * 86_400_000;
 
+/** What an open transaction sees may never be committed: others must not find it. */
+function remember<T>(ctx: ServiceContext, memory: WeakMap<ServiceContext["db"], T>, value: T): void {
+  if (!ctx.tx) memory.set(ctx.db, value);
+}
+
 async function load(ctx: ServiceContext): Promise<{ readonly set: RuleSet; readonly table: RateTable }> {
   const versions = await repository.findVersions(ctx);
   let rules = rulesOf.get(ctx.db);
   if (rules?.version !== versions.rules) {
     const rows = await repository.findPublished(ctx, new Date(ctx.now().getTime() - REMEMBERED_MS));
     rules = { version: versions.rules, set: { version: versions.rules, rules: rows.map(repository.toRule) } };
-    rulesOf.set(ctx.db, rules);
+    remember(ctx, rulesOf, rules);
   }
   let rates = ratesOf.get(ctx.db);
   if (rates?.version !== versions.rates) {
     rates = { version: versions.rates, table: await currentRates(ctx) };
-    ratesOf.set(ctx.db, rates);
+    remember(ctx, ratesOf, rates);
   }
   return { set: rules.set, table: rates.table };
 }

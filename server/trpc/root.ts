@@ -3,6 +3,7 @@ import { itineraryRouter } from "#server/itinerary/router.ts";
 import { memberRouter } from "#server/member/router.ts";
 import { notificationRouter } from "#server/notification/router.ts";
 import { placeRouter } from "#server/place/router.ts";
+import { pricingRouter } from "#server/pricing/router.ts";
 import { createCallerFactory, mergeRouters, router } from "#server/trpc/init.ts";
 import { userRouter } from "#server/user/router.ts";
 
@@ -12,6 +13,7 @@ export const appRouter = router({
   user: userRouter,
   auth: authRouter,
   notification: notificationRouter,
+  pricing: pricingRouter,
 });
 
 export type AppRouter = typeof appRouter;
