@@ -18,6 +18,7 @@ export class Supervised {
   #timer: NodeJS.Timeout | undefined;
   #stopping = false;
   #expected = false;
+  #reloading: Promise<void> | undefined;
   crashes = 0;
 
   constructor(command: Command, onMessage: (message: unknown) => void = () => {}) {
@@ -48,8 +49,15 @@ export class Supervised {
     });
   }
 
-  /** Ends the process and starts it anew: its sources changed. */
-  async reload(limitMs: number): Promise<void> {
+  /** Ends the process and starts it anew: its sources changed. Asked again before the new one starts, there is nothing more to do. */
+  reload(limitMs: number): Promise<void> {
+    this.#reloading ??= this.#restart(limitMs).finally(() => {
+      this.#reloading = undefined;
+    });
+    return this.#reloading;
+  }
+
+  async #restart(limitMs: number): Promise<void> {
     if (this.#stopping) return;
     clearTimeout(this.#timer);
     this.#expected = true;
