@@ -27,8 +27,8 @@ export interface Group<Id extends string> {
   readonly score: number;
 }
 
-/** A command that begins as typed is meant before a town of that name; people who plan look for places before things they already have. */
-const LEAN: Readonly<Record<string, number>> = { actions: 0.01, trips: 0.02, places: 0, items: -0.1, suggestions: -2 };
+/** A trip of that name is meant before the place, a command that begins as typed before a town that does; items only mention things. */
+const LEAN: Readonly<Record<string, number>> = { actions: 0.01, trips: 0.05, places: 0, items: -0.1, suggestions: -2 };
 
 /** Groups of results, the one with the best answer first; empty ones are left out. */
 export const orderGroups = <Id extends string>(groups: readonly Group<Id>[]): Id[] =>

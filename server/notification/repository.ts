@@ -69,6 +69,13 @@ export async function findOperator(ctx: ServiceContext, userId: string) {
   return conn(ctx).user.findFirst({ where: { id: userId, erasedAt: null }, select: { email: true, role: true, emailVerified: true } });
 }
 
+/** Those who may be operators: by role, or by one of the e-mails once it is proved. */
+export async function findOperators(ctx: ServiceContext, emails: readonly string[]): Promise<string[]> {
+  const named = { email: { in: [...emails] }, emailVerified: { not: null } };
+  const people = await conn(ctx).user.findMany({ where: { erasedAt: null, OR: [{ role: "operator" }, named] }, select: { id: true } });
+  return people.map(({ id }) => id);
+}
+
 const delivery = z.object({
   id: z.string(),
   dedupeKey: z.string(),
