@@ -9,6 +9,8 @@ declare const granted: unique symbol;
 export interface Access<A extends ItineraryAction = ItineraryAction> {
   readonly itineraryId: string;
   readonly role: ItineraryRole;
+  /** A guest whose link shows costs and references, though nothing else that is for members. */
+  readonly showsPrivate?: boolean;
   readonly [granted]: A;
 }
 
@@ -45,7 +47,8 @@ async function decide<A extends ItineraryAction>(
     if (role === "guest" || deleted) throw notFound("itinerary");
     throw new AppError("forbidden", `Your role on this trip is ${role}, which does not allow this.`);
   }
-  return { itineraryId: itineraryId.toLowerCase(), role } as Access<A>; // minted here and below, nowhere else
+  const showsPrivate = role === "guest" && standing.showsPrivate;
+  return { itineraryId: itineraryId.toLowerCase(), role, ...(showsPrivate && { showsPrivate }) } as Access<A>; // minted here and below, nowhere else
 }
 
 /**

@@ -123,7 +123,7 @@ const membersView = (members: readonly MemberRow[], { role }: Pick<Access, "role
     ...(can(role, "viewPrivate") && { email }),
   }));
 
-/** The trip for whoever may look at it; a guest sees no costs, references or e-mails. */
+/** The trip for whoever may look at it; a guest sees no e-mails, and no costs or references unless the link shows them. */
 export async function getItinerary(ctx: ServiceContext, { itineraryId }: { readonly itineraryId: string }): Promise<ItineraryView> {
   return viewItinerary(ctx, await authorize(ctx, itineraryId, "view"));
 }
@@ -148,7 +148,7 @@ export async function viewItinerary(ctx: ServiceContext, access: Access): Promis
 async function loadFor(ctx: ServiceContext, access: Access) {
   const [trip, members] = [await loadAll(ctx, access), await findMembers(ctx, access)];
   if (trip === null) throw notFound("itinerary");
-  return { trip, members, items: can(access.role, "viewPrivate") ? trip.items : trip.items.map(redacted) };
+  return { trip, members, items: can(access.role, "viewPrivate") || access.showsPrivate ? trip.items : trip.items.map(redacted) };
 }
 
 export interface Snapshot {

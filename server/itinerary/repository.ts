@@ -158,6 +158,8 @@ export interface Standing {
   readonly role: MemberRole | null;
   readonly visibility: ItineraryFields["visibility"];
   readonly byLink: boolean;
+  /** That link shows costs and references. */
+  readonly showsPrivate: boolean;
   readonly isDeleted: boolean;
 }
 
@@ -167,7 +169,7 @@ export async function findStanding(
   { itineraryId, userId, tokenHash }: { itineraryId: string; userId: string | null; tokenHash: string | null },
 ): Promise<Standing | null> {
   const [row] = await conn(ctx).$queryRaw<unknown[]>`
-    SELECT m.role, i.visibility, i.deleted_at IS NOT NULL AS "isDeleted", v.id IS NOT NULL AS "byLink"
+    SELECT m.role, i.visibility, i.deleted_at IS NOT NULL AS "isDeleted", v.id IS NOT NULL AS "byLink", coalesce(v.show_private, false) AS "showsPrivate"
     FROM itinerary i
     LEFT JOIN itinerary_member m ON m.itinerary_id = i.id AND m.user_id = ${userId}::uuid
     LEFT JOIN itinerary_invite v ON v.token_hash = ${tokenHash}::text AND v.itinerary_id = i.id AND v.kind = 'view'
@@ -179,6 +181,7 @@ const standingRow = z.object({
   role: z.enum(["viewer", "suggester", "editor", "owner"]).nullable(),
   visibility: z.enum(["private", "link", "public"]),
   byLink: z.boolean(),
+  showsPrivate: z.boolean(),
   isDeleted: z.boolean(),
 });
 

@@ -27,6 +27,8 @@ export const createInviteInput = z.object({
   role: invitedRoleSchema.optional(),
   /** 1 to 365; null: a view link that does not expire. */
   expiresInDays: z.coerce.number().int().min(1).max(365).nullish(),
+  /** A view link shows costs and references too. */
+  showPrivate: z.boolean().optional(),
 });
 export const inviteViewSchema = z.object({
   id: z.string(),
@@ -35,6 +37,7 @@ export const inviteViewSchema = z.object({
   role: z.enum(MEMBER_ROLES),
   url: z.string(),
   token: z.string(),
+  showPrivate: z.boolean(),
   createdAt: z.string(),
   expiresAt: z.string().nullable(),
 });
@@ -52,6 +55,7 @@ const inviteView = (ctx: ServiceContext, invite: Invite): InviteView => ({
   role: invite.role,
   url: urlOf(ctx, invite),
   token: tokenOf(ctx, invite.id),
+  showPrivate: invite.showPrivate,
   createdAt: invite.createdAt.toISOString(),
   expiresAt: invite.expiresAt?.toISOString() ?? null,
 });
@@ -72,7 +76,13 @@ export async function createInvite(ctx: ServiceContext, input: z.infer<typeof cr
 export async function insertInvite(
   ctx: ServiceContext & { readonly tx: NonNullable<ServiceContext["tx"]> },
   access: Access<"share">,
-  { kind, email, role, expiresInDays }: Omit<z.infer<typeof createInviteInput>, "itineraryId"> & { readonly role: MemberRole },
+  {
+    kind,
+    email,
+    role,
+    expiresInDays,
+    showPrivate = false,
+  }: Omit<z.infer<typeof createInviteInput>, "itineraryId"> & { readonly role: MemberRole },
 ): Promise<InviteView> {
   const { itineraryId } = access;
   if (email !== undefined) {
@@ -91,6 +101,7 @@ export async function insertInvite(
     kind,
     email: email ?? null,
     role: kind === "view" ? "viewer" : role,
+    showPrivate: kind === "view" && showPrivate,
     createdBy: userIdOf(ctx),
     expiresAt: days === null ? null : new Date(ctx.now().getTime() + days * DAY_MS),
     tokenHash: sha256(tokenOf(ctx, id)),

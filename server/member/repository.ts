@@ -11,6 +11,7 @@ const inviteRow = z.object({
   kind: z.enum(INVITE_KINDS),
   email: z.string().nullable(),
   role: z.enum(MEMBER_ROLES),
+  showPrivate: z.boolean(),
   createdBy: z.string(),
   createdAt: z.date(),
   expiresAt: z.date().nullable(),
@@ -74,7 +75,9 @@ export async function findTripName(ctx: ServiceContext, itineraryId: string): Pr
 
 export async function insertInvite(
   ctx: ServiceContext,
-  invite: Pick<Invite, "id" | "itineraryId" | "kind" | "email" | "role" | "createdBy" | "expiresAt"> & { readonly tokenHash: string },
+  invite: Pick<Invite, "id" | "itineraryId" | "kind" | "email" | "role" | "showPrivate" | "createdBy" | "expiresAt"> & {
+    readonly tokenHash: string;
+  },
 ): Promise<Invite> {
   return inviteRow.parse(await conn(ctx).itineraryInvite.create({ data: { ...invite, createdAt: ctx.now() } }));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ServiceContext } from "#server/context.ts";
-import { applyOperations, getItinerary, updateItinerary, viewByLink } from "#server/itinerary/service.ts";
+import { applyOperations, getItinerary, history, updateItinerary, viewByLink } from "#server/itinerary/service.ts";
 import {
   acceptInvite,
   addMember,
@@ -164,6 +164,28 @@ describe("invitations", () => {
     await expect(acceptInvite(await person(), { token })).rejects.toMatchObject({ code: "not_found" });
     const link = await createInvite(owner, { itineraryId, kind: "link" });
     await expect(viewByLink(nobody, { token: link.token })).rejects.toMatchObject({ code: "not_found" });
+  });
+  test("a view link shows costs and references only where its owner said so, and only a view link can", async () => {
+    const { itineraryId, owner } = await trip({ visibility: "link" });
+    await applyOperations(owner, {
+      itineraryId,
+      operations: [add("a", { cost: { amount: 4500, currency: "JPY" }, bookingRef: "SECRET-1", details: { doorCode: "1234" } })],
+    });
+    const quiet = await createInvite(owner, { itineraryId, kind: "view" });
+    const open = await createInvite(owner, { itineraryId, kind: "view", showPrivate: true });
+    const joining = await createInvite(owner, { itineraryId, kind: "link", showPrivate: true });
+    expect([quiet.showPrivate, open.showPrivate, joining.showPrivate]).toEqual([false, true, false]);
+    const nobody = as(owner, { type: "anonymous" });
+    const seen = async (token: string) => (await viewByLink(nobody, { token })).items.map(({ cost, bookingRef }) => ({ cost, bookingRef }));
+    expect(await seen(quiet.token)).toEqual([{ cost: null, bookingRef: null }]);
+    expect(await seen(open.token)).toEqual([{ cost: { amount: 4500, currency: "JPY" }, bookingRef: "SECRET-1" }]);
+    // Nothing else that is for members: no e-mails, no history.
+    expect((await viewByLink(nobody, { token: open.token })).members[0]).not.toHaveProperty("email");
+    await expect(history(as(owner, { type: "anonymous", linkToken: open.token }), { itineraryId, limit: 5 })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await revokeInvite(owner, { itineraryId, inviteId: open.id });
+    await expect(viewByLink(nobody, { token: open.token })).rejects.toMatchObject({ code: "not_found" });
   });
   test("an invitation by e-mail needs one, and only it has one", async () => {
     const { itineraryId, owner } = await trip();
