@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getQueryClient, HydrateClient, requireUser, trpc } from "#app/prefetch.tsx";
+import { getTranslations } from "#components/i18n/server.ts";
 import { NotificationList } from "#components/notification/notification-list.tsx";
 
-export const metadata: Metadata = { title: "Notifications" };
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("notification"))("title") });
 
 export default async function NotificationsPage() {
   await requireUser("/notifications");

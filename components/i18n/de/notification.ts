@@ -3,7 +3,8 @@ import type { Translated } from "#components/i18n/messages.ts";
 
 export default {
   title: "Mitteilungen",
-  bell: "{count, plural, =0 {Mitteilungen} other {Mitteilungen, # ungelesen}}",
+  bell: "Mitteilungen",
+  bellUnread: "Mitteilungen, {count, number} ungelesen",
   markAll: "Alle als gelesen markieren",
   markRead: "Gelesen",
   markReadOf: "„{title}“ als gelesen markieren",

@@ -15,7 +15,7 @@ export default {
   signOut: "Abmelden",
   unsaved: {
     title: "Einige Änderungen sind noch nicht gespeichert",
-    text: "{count, plural, one {# Änderung} other {# Änderungen}} auf diesem Gerät {count, plural, one {hat} other {haben}} den Server nicht erreicht. Wenn du dich jetzt abmeldest, {count, plural, one {geht sie} other {gehen sie}} verloren. Öffne die Reise mit Verbindung, um zu speichern.",
+    text: "{count, plural, one {# Änderung auf diesem Gerät hat} other {# Änderungen auf diesem Gerät haben}} den Server nicht erreicht. Meldest du dich jetzt ab, ist das verloren. Öffne die Reise mit Verbindung, dann wird gespeichert.",
     stay: "Angemeldet bleiben",
     lose: "Abmelden und verwerfen",
   },

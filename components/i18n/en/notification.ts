@@ -1,7 +1,8 @@
 /** Words of the bell, the notifications page and the operator's mailbox. */
 export default {
   title: "Notifications",
-  bell: "{count, plural, =0 {Notifications} other {Notifications, # unread}}",
+  bell: "Notifications",
+  bellUnread: "Notifications, {count, number} unread",
   markAll: "Mark all as read",
   markRead: "Read",
   markReadOf: "Mark “{title}” as read",

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getQueryClient, HydrateClient, isOperator, requireUser, trpc } from "#app/prefetch.tsx";
+import { getTranslations } from "#components/i18n/server.ts";
 import { Mailbox } from "#components/notification/mailbox.tsx";
 
-export const metadata: Metadata = { title: "Mailbox" };
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("notification"))("mailbox.title") });
 
 export default async function MailboxPage() {
   await requireUser("/operator/mailbox");
