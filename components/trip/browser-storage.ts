@@ -1,4 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import { forgetRecents } from "#components/search/recents.ts";
 import type { SavePoint, TripAccess, TripStorage } from "#components/trip/ports.ts";
 import { type Entity, keyOf } from "#domain/itinerary/itinerary.ts";
 import type { PendingOperation } from "#domain/itinerary/operation.ts";
@@ -91,4 +92,7 @@ export async function countWaiting(userId: string): Promise<number> {
 }
 
 /** Removes everything of a person from this device. */
-export const forgetDevice = (userId: string): Promise<void> => deleteDB(nameOf(userId), { blocked: () => undefined });
+export async function forgetDevice(userId: string): Promise<void> {
+  forgetRecents(userId);
+  await deleteDB(nameOf(userId), { blocked: () => undefined });
+}

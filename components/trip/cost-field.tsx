@@ -1,5 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
+import { useTranslations } from "use-intl";
 import { useTripStore } from "#components/trip/trip-context.tsx";
 import { CurrencySelect } from "#components/trips/zone-select.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -20,6 +21,7 @@ export function parseAmount(text: string, currency: string): number | null {
 }
 
 export function CostField(props: { value: Money | null; currency: string; onCommit: (value: Money | null, seen: number) => void }) {
+  const t = useTranslations("trip.panel");
   const store = useTripStore();
   const seen = useRef(0);
   const [draft, setDraft] = useState<string | null>(null);
@@ -43,10 +45,10 @@ export function CostField(props: { value: Money | null; currency: string; onComm
 
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="mb-1.5 font-medium text-muted text-sm">Cost</legend>
+      <legend className="mb-1.5 font-medium text-muted text-sm">{t("cost")}</legend>
       <div className="grid grid-cols-[1fr_6.5rem] gap-2">
         <Input
-          aria-label="Cost"
+          aria-label={t("cost")}
           aria-invalid={error || undefined}
           inputMode="decimal"
           value={draft ?? stored}
@@ -56,7 +58,7 @@ export function CostField(props: { value: Money | null; currency: string; onComm
           onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
         />
         <CurrencySelect
-          aria-label="Currency of the cost"
+          aria-label={t("costCurrency")}
           value={chosen ?? currency}
           onFocus={begin}
           onChange={({ target }) => {
@@ -67,7 +69,7 @@ export function CostField(props: { value: Money | null; currency: string; onComm
       </div>
       {error ? (
         <p role="alert" className="text-danger text-sm">
-          An amount looks like 12.50.
+          {t("badAmount")}
         </p>
       ) : null}
     </fieldset>

@@ -1,10 +1,11 @@
 "use client";
 import { Trash2, X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useWords } from "#components/i18n/use-words.ts";
 import type { TripActions } from "#components/trip/actions.ts";
 import { CostField } from "#components/trip/cost-field.tsx";
 import { EditText } from "#components/trip/edit-text.tsx";
-import { KIND_LIST } from "#components/trip/item-kinds.ts";
 import { MomentField } from "#components/trip/moment-field.tsx";
 import { PlaceSearch, placeOf } from "#components/trip/place-search.tsx";
 import { useDates, useItem, useItinerary, useStatus, useTripStore } from "#components/trip/trip-context.tsx";
@@ -12,11 +13,11 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/input.tsx";
-import { dayInWords } from "#components/words.ts";
-import { type Item, type Itinerary, scheduledDay } from "#domain/itinerary/itinerary.ts";
+import { ITEM_TYPES, type Item, type Itinerary, scheduledDay } from "#domain/itinerary/itinerary.ts";
 
 /** Everything about one item, saved field by field. Others see who is at it. */
 export function ItemPanel({ id, onClose, actions }: { id: string | null; onClose: () => void; actions: TripActions }) {
+  const t = useTranslations("trip.panel");
   const store = useTripStore();
   const item = useItem(id ?? "");
   const trip = useItinerary();
@@ -32,7 +33,7 @@ export function ItemPanel({ id, onClose, actions }: { id: string | null; onClose
   }, [gone, onClose]);
 
   return (
-    <Dialog side open={Boolean(item && trip)} onClose={onClose} title={canEdit ? "Edit" : "Details"}>
+    <Dialog side open={Boolean(item && trip)} onClose={onClose} title={canEdit ? t("edit") : t("details")}>
       {item && trip ? (
         <fieldset disabled={!canEdit} className="flex min-w-0 flex-col gap-5">
           <Fields key={item.id} item={item} trip={trip} actions={actions} />
@@ -45,7 +46,7 @@ export function ItemPanel({ id, onClose, actions }: { id: string | null; onClose
                 actions.remove(item);
               }}
             >
-              <Trash2 aria-hidden /> Remove
+              <Trash2 aria-hidden /> {t("remove")}
             </Button>
           ) : null}
         </fieldset>
@@ -55,6 +56,9 @@ export function ItemPanel({ id, onClose, actions }: { id: string | null; onClose
 }
 
 function Fields({ item, trip, actions }: { item: Item; trip: Itinerary; actions: TripActions }) {
+  const t = useTranslations("trip.panel");
+  const kinds = useTranslations("trip.kind");
+  const words = useWords();
   const dates = useDates();
   const day = scheduledDay(item, trip);
   const zone = item.place?.timeZone ?? trip.timeZone;
@@ -62,25 +66,25 @@ function Fields({ item, trip, actions }: { item: Item; trip: Itinerary; actions:
     actions.update(item, changes, seen);
   return (
     <>
-      <Field label="Title">
+      <Field label={t("title")}>
         <EditText required maxLength={200} value={item.title} onCommit={(title, seen) => save({ title }, seen)} />
       </Field>
       <div className="grid grid-cols-2 gap-3">
-        <Field label="Type">
+        <Field label={t("type")}>
           <Select value={item.type} onChange={({ target }) => save({ type: target.value as Item["type"] })}>
-            {KIND_LIST.map(([value, { label }]) => (
+            {ITEM_TYPES.map((value) => (
               <option key={value} value={value}>
-                {label}
+                {kinds(value)}
               </option>
             ))}
           </Select>
         </Field>
-        <Field label="Day">
+        <Field label={t("day")}>
           <Select value={day ?? ""} onChange={({ target }) => actions.move(item, target.value || null)}>
-            <option value="">Ideas</option>
+            <option value="">{t("ideas")}</option>
             {dates.map((date) => (
               <option key={date} value={date}>
-                {dayInWords(date)}
+                {words.day(date)}
               </option>
             ))}
           </Select>
@@ -88,24 +92,24 @@ function Fields({ item, trip, actions }: { item: Item; trip: Itinerary; actions:
       </div>
       <PlaceField item={item} save={save} />
       <MomentField
-        label="Starts"
+        label={t("starts")}
         value={item.start}
         date={day ?? trip.startDate}
         zone={zone}
         onCommit={(start, seen) => save({ start }, seen)}
       />
       <MomentField
-        label="Ends"
+        label={t("ends")}
         value={item.end}
         date={item.start?.local.slice(0, 10) ?? day ?? trip.startDate}
         zone={item.start?.zone ?? zone}
         onCommit={(end, seen) => save({ end }, seen)}
       />
       <CostField value={item.cost} currency={trip.currency} onCommit={(cost, seen) => save({ cost }, seen)} />
-      <Field label="Booking reference">
+      <Field label={t("bookingRef")}>
         <EditText maxLength={100} value={item.bookingRef ?? ""} onCommit={(text, seen) => save({ bookingRef: text || null }, seen)} />
       </Field>
-      <Field label="Notes">
+      <Field label={t("notes")}>
         <EditText
           multiline
           maxLength={10_000}
@@ -121,24 +125,25 @@ function Fields({ item, trip, actions }: { item: Item; trip: Itinerary; actions:
 type Save = (changes: Parameters<TripActions["update"]>[1], seen?: number) => void;
 
 function PlaceField({ item, save }: { item: Item; save: Save }) {
+  const t = useTranslations("trip.panel");
   const [text, setText] = useState("");
   return (
     <div className="flex flex-col gap-1.5">
-      <span className="font-medium text-muted text-sm">Place</span>
+      <span className="font-medium text-muted text-sm">{t("place")}</span>
       {item.place ? (
         <div className="flex items-center gap-2 rounded-lg border border-line bg-sunken/50 py-1 ps-3 pe-1 text-sm">
           <span className="min-w-0 flex-1 truncate">
             {item.place.name}
             {item.place.country ? <span className="text-faint">, {item.place.country}</span> : null}
           </span>
-          <Button variant="ghost" size="icon-sm" aria-label="Take the place away" onClick={() => save({ place: null, locationId: null })}>
+          <Button variant="ghost" size="icon-sm" aria-label={t("takePlaceAway")} onClick={() => save({ place: null, locationId: null })}>
             <X aria-hidden />
           </Button>
         </div>
       ) : (
         <PlaceSearch
-          label="Place"
-          placeholder="Search a place"
+          label={t("place")}
+          placeholder={t("searchPlace")}
           text={text}
           onText={setText}
           onPick={(found) => {
@@ -152,10 +157,11 @@ function PlaceField({ item, save }: { item: Item; save: Save }) {
 }
 
 function LinksField({ item, save }: { item: Item; save: Save }) {
+  const t = useTranslations("trip.panel");
   const [error, setError] = useState<string | null>(null);
   return (
     <>
-      <Field label="Links" hint="One address in each line." error={error}>
+      <Field label={t("links")} hint={t("linksHint")} error={error}>
         <EditText
           multiline
           rows={2}
@@ -163,7 +169,7 @@ function LinksField({ item, save }: { item: Item; save: Save }) {
           onCommit={(text, seen) => {
             const links = text.split(/\s+/).filter(Boolean).map(withScheme);
             const wrong = links.find((link) => !URL.canParse(link));
-            setError(wrong ? `${wrong} is not an address.` : links.length > 20 ? "At most 20 links." : null);
+            setError(wrong ? t("badLink", { link: wrong }) : links.length > 20 ? t("tooManyLinks") : null);
             if (!wrong && links.length <= 20) save({ mediaUrls: links }, seen);
           }}
         />

@@ -28,3 +28,13 @@ export const CalendarView = dynamic(() => import("#components/trip-views/calenda
 export const TimelineView = dynamic(() => import("#components/trip-views/timeline-view.tsx").then((part) => part.TimelineView), {
   loading: ViewWaiting,
 });
+
+/** Fetched when the page has time, so that they open at once, also offline. */
+const panels = {
+  item: () => import("#components/trip/item-panel.tsx").then((part) => part.ItemPanel),
+  history: () => import("#components/trip/history-panel.tsx").then((part) => part.HistoryPanel),
+  share: () => import("#components/trip/share-dialog.tsx").then((part) => part.ShareDialog),
+};
+export const ItemPanel = dynamic(panels.item, { ssr: false });
+export const HistoryPanel = dynamic(panels.history, { ssr: false });
+export const ShareDialog = dynamic(panels.share, { ssr: false });

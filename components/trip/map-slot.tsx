@@ -21,7 +21,7 @@ export function useWide(): boolean | null {
 }
 
 /** True once the page has nothing better to do: what is not needed to read the plan waits for it. */
-function useIdle(): boolean {
+export function useIdle(): boolean {
   const [idle, setIdle] = useState(false);
   useEffect(() => {
     const begin = () => setIdle(true);

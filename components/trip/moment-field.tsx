@@ -1,5 +1,6 @@
 "use client";
 import { useId, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
 import { useTripStore } from "#components/trip/trip-context.tsx";
 import { ZoneSelect } from "#components/trips/zone-select.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -19,6 +20,7 @@ export function MomentField(props: {
   zone: string;
   onCommit: (value: Moment | null, seen: number) => void;
 }) {
+  const t = useTranslations("trip.panel");
   const id = useId();
   const store = useTripStore();
   const seen = useRef(0);
@@ -52,7 +54,7 @@ export function MomentField(props: {
         <Input
           id={`${id}-date`}
           type="date"
-          aria-label={`${props.label}: date`}
+          aria-label={t("date", { label: props.label })}
           value={now.date}
           onFocus={begin}
           onChange={({ target }) => edit({ date: target.value })}
@@ -60,7 +62,7 @@ export function MomentField(props: {
         />
         <Input
           type="time"
-          aria-label={`${props.label}: time`}
+          aria-label={t("time", { label: props.label })}
           value={now.time}
           onFocus={begin}
           onChange={({ target }) => edit({ time: target.value })}
@@ -69,7 +71,7 @@ export function MomentField(props: {
       </div>
       {now.time === "" ? null : (
         <ZoneSelect
-          aria-label={`${props.label}: time zone`}
+          aria-label={t("zone", { label: props.label })}
           value={now.zone}
           onFocus={begin}
           onChange={({ target }) => commit({ ...now, zone: target.value })}

@@ -16,33 +16,26 @@ export const refusalOf = (
   message?: string,
 ): Refusal => ({ id, operation, reason, clashes, ...(message ? { message } : {}) });
 
+/** Which value of a clash stays. `both` is for long texts: theirs, then one's own. */
+export type Keep = "mine" | "theirs" | "both";
+const LONG_TEXTS = new Set(["description", "note"]);
+/** Both values are texts that can stand one after the other. */
+export const canKeepBoth = ({ field, theirs, yours }: Clash): boolean =>
+  LONG_TEXTS.has(field) && typeof theirs === "string" && typeof yours === "string" && theirs.trim() !== "" && yours.trim() !== "";
+
 /**
  * The edit again after a clash, as a new operation that has seen the other value. The server refuses an edit as a whole,
  * so "keep theirs" still carries the fields nobody else touched. Null when nothing of it is left.
  */
-export function retryOf({ operation, clashes }: Refusal, keep: "mine" | "theirs", seen: number): Operation | null {
+export function retryOf({ operation, clashes }: Refusal, keep: Keep, seen: number): Operation | null {
   if (operation.type !== "item.update" && operation.type !== "itinerary.update" && operation.type !== "day.update") return null;
-  const dropped = new Set(keep === "theirs" ? clashes.map(({ field }) => field) : []);
-  const changes = Object.fromEntries(Object.entries(operation.changes).filter(([field]) => !dropped.has(field)));
+  const clashing = new Map(clashes.map((clash) => [clash.field, clash]));
+  const changes = Object.fromEntries(
+    Object.entries(operation.changes).flatMap(([field, value]) => {
+      const clash = clashing.get(field);
+      if (!clash || keep === "mine") return [[field, value]];
+      return keep === "both" && canKeepBoth(clash) ? [[field, `${clash.theirs}\n\n${clash.yours}`]] : [];
+    }),
+  );
   return Object.keys(changes).length === 0 ? null : ({ ...operation, changes, seen } as Operation);
 }
-
-const WORDS: Readonly<Record<Exclude<Refusal["reason"], "clash">, string>> = {
-  itinerary_missing: "This trip no longer exists.",
-  itinerary_exists: "This trip exists already.",
-  item_missing: "Somebody removed this item, so the edit was not saved.",
-  item_exists: "This item exists already.",
-  day_outside_trip: "That day is not among the trip's dates any more, so the edit was not saved.",
-  dates_out_of_order: "The trip cannot end before it starts.",
-  trip_too_long: "A trip can be at most 366 days long.",
-  end_before_start: "It cannot end before it starts.",
-  location_missing: "That place is no longer known. Choose it again.",
-  system_only: "Only a booking can do that.",
-  too_many_items: "This trip is full. Remove something to add more.",
-  unreadable: "The server could not read this edit, so it was not saved.",
-  "no-access": "You can no longer edit this trip, so the edit was not saved.",
-};
-
-/** Why an edit was refused, in words for the person. Clashes have a dialog of their own. */
-export const wordsForRefusal = ({ reason, message }: Refusal): string =>
-  reason === "clash" ? "Somebody else changed the same thing." : reason === "unreadable" && message ? message : WORDS[reason];

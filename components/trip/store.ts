@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import type { Present, TripAccess, TripChannel, TripSnapshot, TripStorage, TripTransport } from "#components/trip/ports.ts";
 import { createProjection, type Layout } from "#components/trip/projection.ts";
 import { createRecorder } from "#components/trip/recorder.ts";
-import { type Refusal, refusalOf, retryOf } from "#components/trip/refusal.ts";
+import { type Keep, type Refusal, refusalOf, retryOf } from "#components/trip/refusal.ts";
 import { createSync } from "#components/trip/sync.ts";
 import { createUndoStacks, type Step } from "#components/trip/undo.ts";
 import { inverseAll } from "#domain/itinerary/inverse.ts";
@@ -129,7 +129,7 @@ export function createTripStore(userId: string, initial: TripSnapshot | null, { 
   }
 
   /** Answers a clash; the edit goes out again as a new one that has seen the other value. */
-  async function resolve(refusal: Refusal, keep: "mine" | "theirs"): Promise<void> {
+  async function resolve(refusal: Refusal, keep: Keep): Promise<void> {
     dismiss(refusal.id);
     const needed = Math.max(0, ...refusal.clashes.map(({ seq }) => seq));
     if (needed > sync.replica().seq) await sync.pull();

@@ -34,7 +34,7 @@ export function TripHeader({ actions, onHistory, onShare, children }: Props) {
   const dates = words.range(trip.startDate, trip.endDate);
 
   return (
-    <header className="border-line border-b bg-surface px-4 pt-4 pb-3 sm:px-6">
+    <header className="border-line border-b bg-surface px-4 py-3 sm:px-6">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <div className="min-w-0 flex-1 basis-72">
           {canEdit ? (
@@ -73,7 +73,7 @@ export function TripHeader({ actions, onHistory, onShare, children }: Props) {
             <ConnectionBadge />
           </p>
         </div>
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 max-sm:w-full max-sm:justify-between">
           {children}
           <People />
           <div className="flex items-center gap-1">
@@ -90,8 +90,8 @@ export function TripHeader({ actions, onHistory, onShare, children }: Props) {
             <Button variant="ghost" size="icon" aria-label={t("history")} title={t("history")} onClick={onHistory}>
               <History aria-hidden />
             </Button>
-            <Button className="ms-1" onClick={onShare}>
-              <UserPlus aria-hidden /> {t("share")}
+            <Button className="ms-1 max-sm:px-3" onClick={onShare}>
+              <UserPlus aria-hidden /> <span className="max-sm:sr-only">{t("share")}</span>
             </Button>
           </div>
         </div>

@@ -6,11 +6,8 @@ import type { TripActions } from "#components/trip/actions.ts";
 import { Board } from "#components/trip/board/board.tsx";
 import { BoardProvider } from "#components/trip/board/board-context.tsx";
 import { useFocus, useFocusStore } from "#components/trip/focus.tsx";
-import { HistoryPanel } from "#components/trip/history-panel.tsx";
-import { ItemPanel } from "#components/trip/item-panel.tsx";
-import { CalendarView, TimelineView } from "#components/trip/lazy.tsx";
-import { MapSheet, MapSlot } from "#components/trip/map-slot.tsx";
-import { ShareDialog } from "#components/trip/share-dialog.tsx";
+import { CalendarView, HistoryPanel, ItemPanel, ShareDialog, TimelineView } from "#components/trip/lazy.tsx";
+import { MapSheet, MapSlot, useIdle } from "#components/trip/map-slot.tsx";
 import { useStatus } from "#components/trip/trip-context.tsx";
 import { TripHeader } from "#components/trip/trip-header.tsx";
 import { rememberViewChoice, type ViewChoice } from "#components/trip/view-choice.ts";
@@ -37,6 +34,7 @@ export function Workspace(props: { itineraryId: string; actions: TripActions; ch
 
   useWorkspaceCommands({ choice, choose, show: setPanel });
 
+  const idle = useIdle();
   const columns = choice.view === "board" && choice.days === "columns";
   return (
     <div className="flex flex-col min-[1100px]:h-[calc(100dvh-3.5rem-1px)]">
@@ -64,9 +62,13 @@ export function Workspace(props: { itineraryId: string; actions: TripActions; ch
         {choice.map ? <MapSlot /> : null}
       </div>
       <MapSheet />
-      <ItemPanel id={opened} onClose={close} actions={actions} />
-      <HistoryPanel itineraryId={itineraryId} open={panel === "history"} onClose={() => setPanel(null)} />
-      <ShareDialog itineraryId={itineraryId} open={panel === "share"} onClose={() => setPanel(null)} actions={actions} />
+      {idle || opened !== null || panel !== null ? (
+        <>
+          <ItemPanel id={opened} onClose={close} actions={actions} />
+          <HistoryPanel itineraryId={itineraryId} open={panel === "history"} onClose={() => setPanel(null)} />
+          <ShareDialog itineraryId={itineraryId} open={panel === "share"} onClose={() => setPanel(null)} actions={actions} />
+        </>
+      ) : null}
     </div>
   );
 }

@@ -52,7 +52,7 @@ export function Board({ columns }: { columns: boolean }) {
           if (!root.current?.contains(event.relatedTarget)) cancelLift(world);
         }}
         className={cn(
-          "@container pb-28",
+          "@container w-full pb-28",
           columns ? "min-[1100px]:flex min-[1100px]:min-h-0 min-[1100px]:flex-1 min-[1100px]:pb-4" : "mx-auto max-w-5xl",
         )}
       >

@@ -60,31 +60,35 @@ export const Card = memo(function Card({ id, day }: Props) {
       >
         <Marker item={item} day={day} selected={Boolean(flags & FLAG.selected)} />
         <div className="min-w-0 flex-1">
-          {editing === "title" ? (
-            <TitleInPlace item={item} />
-          ) : (
-            <Title item={item} active={Boolean(flags & FLAG.active)} selected={Boolean(flags & FLAG.selected)} />
-          )}
+          <div className="flex items-start gap-2">
+            <div className="min-w-0 flex-1">
+              {editing === "title" ? (
+                <TitleInPlace item={item} />
+              ) : (
+                <Title item={item} active={Boolean(flags & FLAG.active)} selected={Boolean(flags & FLAG.selected)} />
+              )}
+            </div>
+            {here.length > 0 ? (
+              <span className="flex -space-x-1.5">
+                {here.slice(0, 3).map(({ userId, name }) => (
+                  <Avatar
+                    key={userId}
+                    id={userId}
+                    name={name}
+                    title={t("card.isHere", { name })}
+                    className="size-6 text-[0.625rem] ring-2 ring-surface"
+                  />
+                ))}
+              </span>
+            ) : null}
+            {item.cost && editing !== "cost" ? <Cost item={item} canEdit={canEdit} /> : null}
+            {canEdit ? <Tools item={item} active={Boolean(flags & FLAG.active)} /> : null}
+          </div>
           {editing === "time" ? <TimeInPlace item={item} date={item.dayId} /> : <CardFacts item={item} canEdit={canEdit} />}
           {editing === "cost" ? <CostInPlace item={item} /> : null}
           {editing === "note" ? <NoteInPlace item={item} /> : <Description item={item} canEdit={canEdit} />}
           <Warnings id={id} />
         </div>
-        {here.length > 0 ? (
-          <span className="flex -space-x-1.5 pt-0.5">
-            {here.slice(0, 3).map(({ userId, name }) => (
-              <Avatar
-                key={userId}
-                id={userId}
-                name={name}
-                title={t("card.isHere", { name })}
-                className="size-6 text-[0.625rem] ring-2 ring-surface"
-              />
-            ))}
-          </span>
-        ) : null}
-        {item.cost && editing !== "cost" ? <Cost item={item} canEdit={canEdit} /> : null}
-        {canEdit ? <Tools item={item} active={Boolean(flags & FLAG.active)} /> : null}
       </article>
     </li>
   );
@@ -196,7 +200,7 @@ function Tools({ item, active }: { item: Item; active: boolean }) {
   return (
     <div className="relative z-[2] flex shrink-0">
       {wanting.length > 0 ? (
-        <div className="absolute end-full top-0 hidden rounded-lg bg-surface ps-1 opacity-0 transition-opacity duration-100 group-hover:opacity-100 pointer-fine:flex">
+        <div className="absolute end-full -top-0.5 hidden rounded-lg bg-surface ps-1 opacity-0 transition-opacity duration-100 group-hover:opacity-100 pointer-fine:flex">
           {wanting.map(([field, Icon, label]) => (
             <button
               key={field}
