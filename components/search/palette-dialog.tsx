@@ -64,6 +64,8 @@ function Palette() {
   // Until the person moves, the best answer is the chosen one, also when a better one arrives.
   const chosen = moved && rows.some(({ id }) => id === value) ? value : first;
   const shift = useRef(false);
+  /** Enter came before the answer: its best line is taken when it is there. */
+  const [wanted, setWanted] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new text begins at the top.
   useEffect(() => {
@@ -93,6 +95,13 @@ function Palette() {
     else target.takeText(text, ideas);
   }
 
+  useEffect(() => {
+    if (!wanted || waiting) return;
+    setWanted(false);
+    const best = rows[0];
+    if (best) take(best);
+  });
+
   if (page === "shortcuts") return <Shortcuts onBack={() => setPage("search")} />;
   const answers = rows.filter(({ kind }) => kind !== "plain").length;
   const best = rows.find(({ id }) => id === chosen);
@@ -110,6 +119,10 @@ function Palette() {
       // Before the list takes the key.
       onKeyDownCapture={(event) => {
         shift.current = event.shiftKey;
+        if (event.key !== "Enter" || !waiting || moved) return;
+        event.preventDefault();
+        event.stopPropagation();
+        setWanted(true);
       }}
       onClickCapture={(event) => {
         shift.current = event.shiftKey;
@@ -127,6 +140,7 @@ function Palette() {
           onValueChange={(next) => {
             setText(next);
             setMoved(false);
+            setWanted(false);
           }}
           maxLength={200}
           placeholder={t(target ? "placeholderTrip" : "placeholder")}
@@ -142,7 +156,7 @@ function Palette() {
       <Command.List ref={list} label={t("results")} className="max-h-[min(26rem,56dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-2">
         {text.trim() !== "" && answers === 0 && !waiting ? <Nothing failed={failed} text={text.trim()} /> : null}
         {groups.map(({ id, rows: lines }) => (
-          <Command.Group key={id} heading={<Heading id={id} />} className={groupStyle}>
+          <Command.Group key={id} heading={id === "plain" ? undefined : <Heading id={id} />} className={groupStyle}>
             {lines.map((row) => (
               <Command.Item key={row.id} value={row.id} onSelect={() => take(row)} className={lineStyle}>
                 <PaletteLine row={row} text={text.trim()} target={target} />
@@ -174,9 +188,8 @@ const groupStyle =
 const lineStyle =
   "group flex min-h-11 cursor-default select-none items-center gap-3 rounded-lg px-2 py-1.5 text-sm data-[selected=true]:bg-sunken";
 
-function Heading({ id }: { id: GroupId }) {
+function Heading({ id }: { id: Exclude<GroupId, "plain"> }) {
   const t = useTranslations("search");
-  if (id === "plain") return null;
   if (id === "recent") return t("recentSearches");
   if (id === "recentPlaces") return t("recentPlaces");
   if (id === "suggestions")

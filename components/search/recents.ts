@@ -1,16 +1,13 @@
-import { z } from "zod";
 import type { FoundPlace } from "#components/search/found-place.ts";
 
 const MOST_TEXTS = 5;
 const MOST_PLACES = 5;
 const keyOf = (userId: string): string => `search:${userId}`;
 
-const savedSchema = z.object({
-  texts: z.array(z.string().max(200)).max(MOST_TEXTS),
-  places: z
-    .array(z.looseObject({ id: z.string(), name: z.string(), type: z.string(), lat: z.number(), lon: z.number(), source: z.string() }))
-    .max(MOST_PLACES),
-});
+const isPlace = (value: unknown): value is FoundPlace => {
+  const { id, name, type, lat, lon, source } = (value ?? {}) as Partial<Record<keyof FoundPlace, unknown>>;
+  return [id, name, type, source].every((text) => typeof text === "string") && [lat, lon].every((degrees) => typeof degrees === "number");
+};
 
 /** What a person searched and took last, newest first; only on this device. */
 export interface Recents {
@@ -31,8 +28,11 @@ const storage = (): Store | null => {
 
 export function readRecents(userId: string, from: Store | null = storage()): Recents {
   try {
-    const saved = savedSchema.safeParse(JSON.parse(from?.getItem(keyOf(userId)) ?? "null"));
-    return saved.success ? (saved.data as unknown as Recents) : NOTHING;
+    const { texts, places } = JSON.parse(from?.getItem(keyOf(userId)) ?? "{}") as { texts?: unknown; places?: unknown };
+    return {
+      texts: Array.isArray(texts) ? texts.filter((text) => typeof text === "string").slice(0, MOST_TEXTS) : [],
+      places: Array.isArray(places) ? places.filter(isPlace).slice(0, MOST_PLACES) : [],
+    };
   } catch {
     return NOTHING;
   }

@@ -7,7 +7,6 @@ import { useMemo } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { LOCALE_NAMES, LOCALES, rememberLocale } from "#components/i18n/locale.ts";
 import type { PaletteAction } from "#components/search/palette-store.ts";
-import { forgetRecents } from "#components/search/recents.ts";
 import { chooseTheme } from "#components/shell/theme.ts";
 import { countWaiting, forgetDevice } from "#components/trip/browser-storage.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
@@ -27,7 +26,6 @@ export function useShellCommands(): readonly PaletteAction[] {
       const count = await countWaiting(userId).catch(() => 0);
       // The menu explains what is at stake; a command must not lose edits.
       if (count > 0) return say(t("unsaved", { count }), { tone: "danger" });
-      forgetRecents(userId);
       await forgetDevice(userId).catch(() => undefined);
       await signOut({ callbackUrl: "/" });
     }

@@ -1,6 +1,7 @@
 "use client";
 import { CalendarDays, Lightbulb, Redo2, Undo2 } from "lucide-react";
-import { useMemo } from "react";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useEffect, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
 import { type PaletteAction, usePaletteActions } from "#components/search/palette-store.ts";
@@ -26,6 +27,16 @@ export function useTripCommands(): void {
   const mayEdit = useStatus("abilities").edit;
   const canUndo = useStatus("canUndo");
   const canRedo = useStatus("canRedo");
+
+  const router = useRouter();
+  const path = usePathname();
+  const item = useSearchParams().get("item");
+  // A found item of a trip leads here by address.
+  useEffect(() => {
+    if (item === null) return;
+    focus.set({ opened: item });
+    router.replace(path, { scroll: false });
+  }, [item, focus, router, path]);
 
   usePaletteActions(
     useMemo(() => {
@@ -58,7 +69,7 @@ export function useTripCommands(): void {
           words: `${t("actions.toDayWords", { number: String(index + 1) })} ${words.day(date)} ${date}`,
           icon: CalendarDays,
           group: "trip",
-          quiet: index > 2,
+          quiet: true,
           run: () => goTo(date),
         }),
       );

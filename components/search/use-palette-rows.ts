@@ -38,6 +38,7 @@ export interface PaletteGroup {
   readonly rows: readonly PaletteRow[];
 }
 
+const PLAIN: PaletteGroup = { id: "plain", rows: [{ kind: "plain", id: "plain" }] };
 const MOST = { actions: 6, trips: 4, items: 4, places: 6 } as const;
 
 interface Wish {
@@ -65,6 +66,7 @@ export function usePaletteRows({ text, actions, target, recents }: Wish) {
   });
   const trips = useQuery({ ...trpc.itinerary.list.queryOptions({ limit: 4 }), enabled: typed === "" });
 
+  const waiting = typed !== "" && (search.state === "waiting" || own.isFetching || query !== typed);
   const groups = useMemo((): PaletteGroup[] => {
     if (typed === "") {
       const loud = actions.filter(({ quiet }) => !quiet);
@@ -97,9 +99,8 @@ export function usePaletteRows({ text, actions, target, recents }: Wish) {
       { id: "items", score: top(found.items.map(({ title }) => Math.max(0.5, wordsScore(title, typed)))) },
       { id: "suggestions", score: search.suggestions.length > 0 ? 2.1 : 0 },
     ]);
-    return [...order.map((id) => ({ id, rows: byId[id] ?? [] })), { id: "plain", rows: [{ kind: "plain", id: "plain" }] }];
-  }, [typed, actions, target, recents, trips.data, own.data, search.places, search.suggestions]);
+    return [...order.map((id) => ({ id, rows: byId[id] ?? [] })), ...(waiting && order.length === 0 ? [] : [PLAIN])];
+  }, [typed, actions, target, recents, trips.data, own.data, search.places, search.suggestions, waiting]);
 
-  const waiting = typed !== "" && (search.state === "waiting" || own.isFetching || query !== typed);
   return { groups, waiting, failed: search.state === "failed", session: search.session, renew: search.renew };
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from "#components/i18n/server.ts";
 import { Bell } from "#components/notification/bell.tsx";
+import { PaletteButton } from "#components/search/command-palette.tsx";
 import { Logo } from "#components/shell/logo.tsx";
 import { NavLink } from "#components/shell/nav-link.tsx";
 import { UserMenu } from "#components/shell/user-menu.tsx";
@@ -19,6 +20,7 @@ export async function TopBar({ operator }: { operator: boolean }) {
         <nav aria-label={t("main")} className="ms-2 flex flex-1 items-center gap-1 text-sm sm:ms-4">
           <NavLink href="/trips">{t("trips")}</NavLink>
         </nav>
+        <PaletteButton />
         <Bell />
         <UserMenu operator={operator} />
       </div>
