@@ -25,6 +25,8 @@ interface Props {
   readonly onClose: () => void;
   readonly currency: string;
   readonly timeZone: string;
+  /** What the trip is about, as far as it was said elsewhere. */
+  readonly wish?: string;
 }
 
 /** Where, when, with whom: makes a trip and opens it. */
@@ -45,7 +47,7 @@ interface Wish extends Range {
   readonly people: readonly string[];
 }
 
-function NewTripForm({ onClose, currency, timeZone }: Props) {
+function NewTripForm({ onClose, currency, timeZone, wish: said = "" }: Props) {
   const t = useTranslations("trips");
   const basics = useTranslations("basics");
   const words = useWords();
@@ -53,9 +55,9 @@ function NewTripForm({ onClose, currency, timeZone }: Props) {
   const say = useToast();
   const api = useTRPCClient();
   const [today] = useState(() => todayIn());
-  const [where, setWhere] = useState("");
+  const [where, setWhere] = useState(said);
   const [wish, setWish] = useState<Wish>(() => ({
-    name: "",
+    name: said,
     startDate: addDays(today, 30),
     endDate: addDays(today, 36),
     timeZone: timeZone === "UTC" ? Intl.DateTimeFormat().resolvedOptions().timeZone : timeZone,

@@ -2,7 +2,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Plus, Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useDeferredValue, useState } from "react";
+import { useSearchParams } from "next/navigation";
+import { useDeferredValue, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { CoverImage } from "#components/cover/cover-image.tsx";
 import { SampleButton } from "#components/trips/sample-button.tsx";
@@ -24,6 +25,15 @@ export function TripList({ today }: { today: string }) {
   const trpc = useTRPC();
   const t = useTranslations("trips");
   const [creating, setCreating] = useState<"never" | "closed" | "open">("never");
+  const [wish, setWish] = useState("");
+  const asked = useSearchParams().get("new");
+  // `/trips?new=Milan` begins a trip there: the command palette leads here.
+  useEffect(() => {
+    if (asked === null) return;
+    setWish(asked === "1" ? "" : asked.slice(0, 200));
+    setCreating("open");
+    window.history.replaceState(null, "", window.location.pathname);
+  }, [asked]);
   const [text, setText] = useState("");
   const q = useDeferredValue(text.trim());
   const me = useQuery(trpc.user.me.queryOptions());
@@ -85,7 +95,11 @@ export function TripList({ today }: { today: string }) {
       {creating === "never" ? null : (
         <NewTripDialog
           open={creating === "open"}
-          onClose={() => setCreating("closed")}
+          onClose={() => {
+            setCreating("closed");
+            setWish("");
+          }}
+          wish={wish}
           currency={me.data?.preferences.currency ?? "EUR"}
           timeZone={me.data?.timeZone ?? "UTC"}
         />
