@@ -5,7 +5,11 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   places: async () => (await import("./places.ts")).benchPlaces(),
   geocoder: async () => (await import("./geocoder.ts")).benchGeocoder(),
   edit: async () => (await import("./edit.ts")).benchEdit(),
+  drag: async () => (await import("./drag.ts")).benchDrag(),
 };
+
+/** Those that look at a running product, from outside. */
+const WITHOUT_DATABASE: ReadonlySet<string> = new Set(["drag"]);
 
 /** Without DATABASE_URL: the same command again, with the embedded database opened for it. */
 const withDatabase = (): Promise<number> =>
@@ -19,7 +23,7 @@ const unknown = names.filter((name) => !BENCHES[name]);
 if (names.length === 0 || unknown.length > 0) {
   console.error(`${unknown.length > 0 ? `No such benchmark: ${unknown.join(", ")}. ` : ""}There are ${Object.keys(BENCHES).join(", ")}.`);
   process.exitCode = 1;
-} else if (!process.env.DATABASE_URL) {
+} else if (!process.env.DATABASE_URL && names.some((name) => !WITHOUT_DATABASE.has(name))) {
   process.exitCode = await withDatabase();
 } else {
   process.env.LOG_LEVEL ??= "silent";
