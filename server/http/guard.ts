@@ -5,6 +5,7 @@ import { limitBody } from "#server/http/body-limit.ts";
 import { clientAddress, isLocal, requestIdOf } from "#server/http/request-identity.ts";
 import { loggablePath, type RouteClass, routeClass } from "#server/http/route-class.ts";
 import { addMissingHeaders, securityHeaders } from "#server/http/security-headers.ts";
+import { keepStoredEncoding } from "#server/http/stored-encoding.ts";
 import { log } from "#server/log.ts";
 import { countRequest } from "#server/metrics/service.ts";
 
@@ -47,6 +48,7 @@ export function guardRequest(request: IncomingMessage, response: ServerResponse,
   const requestId = identify(request, environment);
   response.setHeader("X-Request-Id", requestId);
   observe(request, response, route, path, requestId);
+  if (route === "map") keepStoredEncoding(response);
   addMissingHeaders(response, securityHeaders(route, environment.appUrl.startsWith("https:")));
   return limitBody(request, response, requestId);
 }

@@ -1,6 +1,7 @@
 import { AppError } from "#domain/errors.ts";
 import { createContext } from "#server/container.ts";
 import type { ServiceContext } from "#server/context.ts";
+import { STORED_ENCODING } from "#server/http/stored-encoding.ts";
 import { toProblem } from "#server/rest/problem.ts";
 
 /** Everybody sees the same map: no session is read, and caches may keep what they get. */
@@ -14,7 +15,7 @@ export function mapContext(request: Request): ServiceContext {
 /** A compressed vector tile. */
 export function tileAnswer(tile: Buffer, cacheControl: string): Response {
   return new Response(new Uint8Array(tile), {
-    headers: { "content-type": "application/x-protobuf", "content-encoding": "gzip", "cache-control": cacheControl },
+    headers: { "content-type": "application/x-protobuf", [STORED_ENCODING]: "gzip", "cache-control": cacheControl },
   });
 }
 
