@@ -3,17 +3,26 @@ import { v7 } from "uuid";
 import type { Actor, ServiceContext } from "#server/context.ts";
 import { db } from "#server/db.ts";
 import { type Env, env } from "#server/env.ts";
+import { HouseFlights } from "#server/flight/house.ts";
+import type { FlightSupplier } from "#server/flight/provider.ts";
 import { createJobQueue } from "#server/jobs/pg-boss.ts";
 import { log } from "#server/log.ts";
 import { createMailSender } from "#server/notification/mail.ts";
 import { GooglePlaces } from "#server/place/google.ts";
 import { demoRates } from "#server/pricing/demo-rates.ts";
 import { ecbRates } from "#server/pricing/ecb.ts";
+import { SupplierGuard } from "#server/supplier/guard.ts";
 
 type World = Omit<ServiceContext, "actor" | "requestId" | "ip">;
 
 const placesOf = ({ GOOGLE_PLACES_KEY: key, GOOGLE_PLACES_URL: baseUrl }: Env): GooglePlaces | null =>
   key ? new GooglePlaces({ key, baseUrl }) : null;
+
+/** The demo sells in our own database: many may ask it at once. */
+function flightSuppliers(): FlightSupplier[] {
+  const house = new HouseFlights(() => createContext({ type: "system", name: "house" }, { requestId: "house", ip: "" }));
+  return [{ provider: house, guard: new SupplierGuard(house.name, { timeoutMs: 20_000, concurrent: 50, queued: 500, perSecond: 1_000 }) }];
+}
 
 function createWorld(): World {
   return {
@@ -27,6 +36,7 @@ function createWorld(): World {
     mail: createMailSender(env()),
     places: placesOf(env()),
     rates: env().EXCHANGE_RATES === "ecb" ? ecbRates({ url: env().ECB_RATES_URL }) : demoRates(),
+    flights: flightSuppliers(),
     afterCommit: (action) => action(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Db, Tx } from "#server/db.ts";
 import type { Env } from "#server/env.ts";
+import type { FlightSupplier } from "#server/flight/provider.ts";
 import type { JobQueue } from "#server/jobs/queue.ts";
 import type { MailSender } from "#server/notification/provider.ts";
 import type { PlaceProvider } from "#server/place/provider.ts";
@@ -38,6 +39,8 @@ export interface ServiceContext {
   readonly places: PlaceProvider | null;
   /** Exchange rates; only the job that fetches them asks it. */
   readonly rates: RateProvider;
+  /** Everyone who sells flights. */
+  readonly flights: readonly FlightSupplier[];
   /** Runs after the outermost transaction commits; at once when none is open. */
   readonly afterCommit: (action: () => void) => void;
 }

@@ -1,5 +1,6 @@
 import type { Cabin, FlightOffer, PassengerType, SeatMap } from "#domain/flight/offer.ts";
 import type { Money } from "#domain/money.ts";
+import type { SupplierGuard } from "#server/supplier/guard.ts";
 
 /** One direction of a journey: from any of these airports to any of those, leaving on a day (wall date at the origin). */
 export interface SliceQuery {
@@ -112,4 +113,10 @@ export interface FlightProvider {
   cancelQuote(orderId: string): Promise<CancelQuote>;
   /** Cancels as quoted. Succeeds when it is already cancelled. */
   cancel(quoteId: string): Promise<SupplierOrder>;
+}
+
+/** A provider and what stands between us and it. */
+export interface FlightSupplier {
+  readonly provider: FlightProvider;
+  readonly guard: SupplierGuard;
 }

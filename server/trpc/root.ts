@@ -1,7 +1,9 @@
 import { authRouter } from "#server/auth/router.ts";
+import { flightRouter } from "#server/flight/router.ts";
 import { itineraryRouter } from "#server/itinerary/router.ts";
 import { memberRouter } from "#server/member/router.ts";
 import { notificationRouter } from "#server/notification/router.ts";
+import { offerRouter } from "#server/offer/router.ts";
 import { placeRouter } from "#server/place/router.ts";
 import { pricingRouter } from "#server/pricing/router.ts";
 import { createCallerFactory, mergeRouters, router } from "#server/trpc/init.ts";
@@ -14,6 +16,8 @@ export const appRouter = router({
   auth: authRouter,
   notification: notificationRouter,
   pricing: pricingRouter,
+  flight: flightRouter,
+  offer: offerRouter,
 });
 
 export type AppRouter = typeof appRouter;

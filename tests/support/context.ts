@@ -53,6 +53,7 @@ export function testContext(actor: Actor = { type: "system", name: "test" }, ove
     mail: new RecordingMail(),
     places: null,
     rates: demoRates(),
+    flights: [],
     afterCommit: (action) => action(),
     ...overrides,
   } as TestContext;
