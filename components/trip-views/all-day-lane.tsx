@@ -51,15 +51,17 @@ export function AllDayBars(props: {
           borderInlineStartColor: dayColor(color),
         }}
         className={cn(
-          "absolute flex items-center gap-1.5 overflow-hidden rounded-md border-s-3 px-1.5 text-start text-ink text-xs focus-visible:z-10 focus-visible:outline-offset-0",
+          "absolute flex items-center overflow-clip rounded-md border-s-3 px-1.5 text-start text-ink text-xs focus-visible:z-10 focus-visible:outline-offset-0",
           props.canEdit && "cursor-grab",
           props.draftId === item.id && "z-20 shadow-float",
           bar.cut.before && "rounded-s-none border-s-0",
           bar.cut.after && "rounded-e-none",
         )}
       >
-        <Icon aria-hidden className="size-3.5 shrink-0 text-muted" />
-        <span className="sticky start-16 truncate">{item.title}</span>
+        <span className="sticky start-14 flex min-w-0 items-center gap-1.5">
+          <Icon aria-hidden className="size-3.5 shrink-0 text-muted" />
+          <span className="truncate">{item.title}</span>
+        </span>
       </button>
     );
   });

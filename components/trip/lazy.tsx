@@ -32,8 +32,8 @@ export const TimelineView = dynamic(() => import("#components/trip-views/timelin
 /** Fetched when the page has time, so that they open at once, also offline. */
 const panels = {
   item: () => import("#components/trip/item-panel.tsx").then((part) => part.ItemPanel),
-  history: () => import("#components/trip/history-panel.tsx").then((part) => part.HistoryPanel),
-  share: () => import("#components/trip/share-dialog.tsx").then((part) => part.ShareDialog),
+  history: () => import("#components/activity/history-panel.tsx").then((part) => part.HistoryPanel),
+  share: () => import("#components/share/share-dialog.tsx").then((part) => part.ShareDialog),
 };
 export const ItemPanel = dynamic(panels.item, { ssr: false });
 export const HistoryPanel = dynamic(panels.history, { ssr: false });

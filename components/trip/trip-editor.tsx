@@ -2,9 +2,10 @@
 import Link from "next/link";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
+import { Refusals } from "#components/activity/clash-dialog.tsx";
+import { OfflineBanner } from "#components/activity/connection.tsx";
 import { MessagePage } from "#components/shell/message-page.tsx";
 import { useTripActions } from "#components/trip/actions.ts";
-import { Refusals } from "#components/trip/clash-dialog.tsx";
 import { FocusProvider } from "#components/trip/focus.tsx";
 import { OverviewProvider } from "#components/trip/overview.tsx";
 import type { TripSnapshot } from "#components/trip/ports.ts";
@@ -70,6 +71,7 @@ function Editor({ itineraryId, choice }: { itineraryId: string; choice: ViewChoi
           })}
         </p>
       ) : null}
+      <OfflineBanner />
       <Workspace itineraryId={itineraryId} actions={actions} choice={choice} />
       <Refusals />
     </>

@@ -2,9 +2,9 @@
 import { CalendarDays, History, Redo2, Undo2, UserPlus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
+import { ConnectionBadge } from "#components/activity/connection.tsx";
 import { useWords } from "#components/i18n/use-words.ts";
 import type { TripActions } from "#components/trip/actions.ts";
-import { ConnectionBadge } from "#components/trip/connection-badge.tsx";
 import { EditText } from "#components/trip/edit-text.tsx";
 import { useOverview } from "#components/trip/overview.tsx";
 import { useItinerary, useStatus, useTripStore } from "#components/trip/trip-context.tsx";
