@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countryOf, readQuery, wordSearch } from "#domain/place/query.ts";
+import { countryOf, kindAndPlace, readQuery, wordSearch } from "#domain/place/query.ts";
 import { searchInput } from "#domain/place/search.ts";
 import { slips } from "#domain/place/typo.ts";
 
@@ -60,5 +60,18 @@ describe("what may be asked", () => {
   test("[P2] kinds and categories, one or several, in the words of others too", () => {
     expect(searchInput.parse({ q: "a", type: "museum,airport" }).type).toEqual({ kinds: ["airport"], categories: ["museum"] });
     expect(searchInput.parse({ q: "a", type: "attraction" }).type).toEqual({ kinds: ["sight"], categories: [] });
+  });
+});
+
+describe("[P20] a kind and where", () => {
+  test.each([
+    ["museum mailand", { type: "museum", place: "mailand" }],
+    ["beaches in nice", { type: "beach", place: "nice" }],
+    ["new york zoo", { type: "zoo", place: "new york" }],
+    ["museum", null],
+    ["new york", null],
+    ["city london", null],
+  ])("%s", (text, meant) => {
+    expect(kindAndPlace(readQuery(text))).toEqual(meant);
   });
 });

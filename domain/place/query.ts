@@ -93,3 +93,17 @@ export function wordMatch(
     whole: rest.length === 0 || meansCountry || rest.every((word) => categoryMeant(word).some((meant) => around.has(meant))),
   };
 }
+
+/** A kind and where: "museum mailand", "beaches in nice". Null when neither the first nor the last word is a kind. */
+export function kindAndPlace({ words }: PlaceQuery): { readonly type: string; readonly place: string } | null {
+  for (const [kind, rest] of [
+    [words[0], words.slice(1)],
+    [words.at(-1), words.slice(0, -1)],
+  ] as const) {
+    const type = kind === undefined ? undefined : typeOfWord(kind);
+    if (!type || type === "point" || type === "city" || type === "district" || type === "country") continue;
+    const place = BETWEEN.has(rest[0] ?? "") ? rest.slice(1) : rest;
+    if (place.length > 0) return { type, place: place.join(" ") };
+  }
+  return null;
+}

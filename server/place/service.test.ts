@@ -89,6 +89,11 @@ describe("search by text", () => {
     expect((await ids({ q: `museum ${word}ville` }))[0]).toBe("museum");
     expect((await ids({ q: `park in ${word}ville` }))[0]).toBe("park");
   });
+  test("[P20] a kind and a place that none of that kind names: those around it, else the place", async () => {
+    expect((await ids({ q: `park neu${word}stadt` }))[0]).toBe("park");
+    const { locations } = await search(ctx, searchInput.parse({ q: `castle neu${word}stadt` }));
+    expect(locations[0]).toMatchObject({ id: `${source}-big`, matchedBy: "similar" });
+  });
   test("[P6] slips of the pen are forgiven", async () => {
     expect(await ids({ q: `${word}vlile` })).toContain("big");
     expect(await ids({ q: `${word}vile canada` })).toContain("twin");

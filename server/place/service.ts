@@ -2,9 +2,10 @@ import type { z } from "zod";
 import { AppError, notFound } from "#domain/errors.ts";
 import { keyWords, placeKey } from "#domain/place/key.ts";
 import { isSamePlace } from "#domain/place/merge.ts";
-import { type PlaceQuery, readQuery, wordMatch, wordSearch } from "#domain/place/query.ts";
+import { kindAndPlace, type PlaceQuery, readQuery, wordMatch, wordSearch } from "#domain/place/query.ts";
 import { type Candidate, DOUBTFUL, type Match, rank } from "#domain/place/rank.ts";
 import type { FoundLocation, Place, resolveInput, resolveOutput, SearchInput, searchOutput } from "#domain/place/search.ts";
+import { typeFilterSchema } from "#domain/place/search.ts";
 import { slips } from "#domain/place/typo.ts";
 import type { ServiceContext } from "#server/context.ts";
 import type { Filter, Hit } from "#server/place/repository.ts";
@@ -16,6 +17,9 @@ export { placeSchema, resolveInput, resolveOutput, searchInput, searchOutput } f
 const DEFAULT_RESULTS = 20;
 const BY_WORDS = 60;
 const AROUND = 20;
+const AROUND_METERS = 30_000;
+const GUESSES = 5;
+const GUESS = 0.5;
 const NO_FILTER: Filter = { point: null, radius: null, box: null, type: null };
 export type SearchAnswer = z.infer<typeof searchOutput>;
 
@@ -73,6 +77,10 @@ async function searchText(ctx: ServiceContext, query: PlaceQuery, filter: Filter
   if (search !== null) candidates.push(...(await repository.findByWords(ctx, search, filter, BY_WORDS)).map((hit) => byWords(hit, query)));
   const ranked = rank(candidates, query);
   if (query.key.length < 4 || (ranked[0]?.score ?? 0) >= DOUBTFUL) return ranked;
+  if (candidates.length === 0) {
+    const around = await kindAround(ctx, query, filter);
+    if (around.length > 0) return rank(around, query);
+  }
   const similar = (await repository.findSimilar(ctx, query.key, slips(query.key), null, filter)).map(bySimilarity);
   const last = query.words.at(-1);
   if (query.words.length > 1 && last !== undefined && candidates.length === 0) {
@@ -81,6 +89,21 @@ async function searchText(ctx: ServiceContext, query: PlaceQuery, filter: Filter
     similar.push(...(await repository.findSimilar(ctx, head, slips(head), wordSearch([last]), filter)).map(bySimilarity));
   }
   return rank([...candidates, ...similar], query);
+}
+
+/** "museum mailand": nothing has both words, but there are museums around the place; without any, the place itself is a guess. */
+async function kindAround(ctx: ServiceContext, query: PlaceQuery, filter: Filter): Promise<HitCandidate[]> {
+  const meant = kindAndPlace(query);
+  if (!meant || filter.type !== null) return [];
+  const where = readQuery(meant.place);
+  const places = rank((await repository.findByName(ctx, where, filter)).map(byName), where).slice(0, GUESSES);
+  const center = places[0]?.hit;
+  if (!center) return [];
+  const type = typeFilterSchema.parse(meant.type);
+  const near = await repository.findNear(ctx, center, { point: center, radius: AROUND_METERS, box: filter.box, type }, AROUND);
+  // How far from the place is not how far from where the person is.
+  if (near.length > 0) return near.map((hit) => candidate({ ...hit, meters: null }, { how: "words", coverage: 0, whole: true }));
+  return places.map(({ hit }) => bySimilarity({ ...hit, similarity: GUESS }));
 }
 
 const candidate = (hit: Hit, match: Match): HitCandidate => ({
