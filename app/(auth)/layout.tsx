@@ -24,12 +24,19 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
 
 const STOPS = ["temple", "lunch", "garden", "dinner"] as const;
 const TIMES = ["07:30", "12:15", "14:00", "19:00"] as const;
-/** Where the pins of the drawing stand, in its own units. */
+/** Where the pins of the drawing stand, in its own units; those of other days are small. */
 const PINS = [
-  [118, 152],
-  [268, 236],
-  [402, 168],
-  [520, 284],
+  [118, 236],
+  [262, 352],
+  [404, 214],
+  [528, 372],
+] as const;
+const OTHER_DAYS = [
+  { day: 2, x: 486, y: 96 },
+  { day: 2, x: 566, y: 170 },
+  { day: 3, x: 78, y: 404 },
+  { day: 3, x: 168, y: 120 },
+  { day: 5, x: 352, y: 470 },
 ] as const;
 
 /** A drawn map with a day on it; decoration, so screen readers pass it over. */
@@ -37,35 +44,37 @@ async function Glimpse() {
   const t = await getTranslations("auth.aside");
   return (
     <aside aria-hidden className="relative hidden overflow-hidden border-line border-s bg-accent-soft lg:flex lg:flex-col lg:justify-end">
-      <svg aria-hidden viewBox="0 0 640 460" preserveAspectRatio="xMidYMid slice" className="absolute inset-0 size-full">
-        <g fill="none" stroke="var(--accent)" strokeOpacity="0.14" strokeWidth="1.5">
-          {[0, 1, 2, 3, 4, 5].map((ring) => (
+      <svg aria-hidden viewBox="0 0 640 880" preserveAspectRatio="xMidYMin slice" className="absolute inset-0 size-full">
+        <g fill="none" stroke="var(--accent)" strokeOpacity="0.13" strokeWidth="1.25">
+          {[0, 1, 2, 3, 4, 5, 6].map((ring) => (
             <path
               key={ring}
-              d={`M${60 - ring * 26} ${330 + ring * 30}C${120 - ring * 8} ${210 - ring * 26} ${260} ${300 - ring * 44} ${330 + ring * 12} ${196 - ring * 36}S${560 + ring * 24} ${120 - ring * 20} ${660 + ring * 10} ${150 - ring * 16}`}
+              d={`M-20 ${470 - ring * 58}C120 ${330 - ring * 40} 250 ${420 - ring * 52} 340 ${300 - ring * 34}S520 ${190 - ring * 22} 680 ${240 - ring * 40}`}
             />
           ))}
         </g>
         <path
-          d="M-20 410C90 372 160 420 268 384S470 330 660 372"
+          d="M-20 560C110 500 180 570 300 530S500 440 680 500"
           fill="none"
-          stroke="var(--day-1)"
-          strokeOpacity="0.16"
-          strokeWidth="26"
-          strokeLinecap="round"
+          stroke="var(--day-3)"
+          strokeOpacity="0.14"
+          strokeWidth="30"
         />
+        {OTHER_DAYS.map(({ day, x, y }) => (
+          <circle key={`${x}-${y}`} cx={x} cy={y} r="6.5" fill={dayColor(day)} stroke="var(--surface)" strokeWidth="2.5" />
+        ))}
         <path
-          d={`M${PINS[0].join(" ")}C170 120 206 250 ${PINS[1].join(" ")}S360 150 ${PINS[2].join(" ")}S470 300 ${PINS[3].join(" ")}`}
+          d="M118 236C180 220 190 352 262 352S330 214 404 214S468 372 528 372"
           fill="none"
-          stroke="var(--accent)"
-          strokeWidth="2.5"
+          stroke={dayColor(0)}
+          strokeWidth="3"
           strokeLinecap="round"
-          strokeDasharray="1 8"
+          strokeDasharray="0.5 8"
         />
         {PINS.map(([x, y], index) => (
           <g key={x}>
-            <circle cx={x} cy={y} r="15" fill={dayColor(index)} stroke="var(--surface)" strokeWidth="3" />
-            <text x={x} y={y + 4.5} textAnchor="middle" fontSize="13" fontWeight="650" fill={dayInk(index)}>
+            <circle cx={x} cy={y} r="16" fill={dayColor(0)} stroke="var(--surface)" strokeWidth="3" />
+            <text x={x} y={y + 4.75} textAnchor="middle" fontSize="13.5" fontWeight="650" fill={dayInk(0)}>
               {index + 1}
             </text>
           </g>
@@ -85,7 +94,7 @@ async function Glimpse() {
             <li key={stop} className="flex items-center gap-3 text-sm">
               <span
                 className="flex size-6 items-center justify-center rounded-full font-semibold text-xs"
-                style={{ backgroundColor: dayColor(index), color: dayInk(index) }}
+                style={{ backgroundColor: dayColor(0), color: dayInk(0) }}
               >
                 {index + 1}
               </span>

@@ -18,7 +18,7 @@ export function Heading({ title, children }: { title: string; children?: ReactNo
 /** What went wrong, read out at once by a screen reader. The place is there before the words are. */
 export function Problem({ children }: { children: ReactNode }) {
   return (
-    <div role="alert">
+    <div role="alert" className={children ? undefined : "-mb-5"}>
       {children ? (
         <Banner tone="danger" live={false}>
           {children}

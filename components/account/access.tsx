@@ -20,6 +20,8 @@ function browserOf(agent: string | null): { readonly browser: string | null; rea
 }
 const isPhone = (system: string | null): boolean => system === "Android" || system === "iPhone";
 
+const FEW = 5;
+
 /** Signed-in browsers, each of which can be signed out from here. */
 export function Sessions({ now }: { now: number }) {
   const t = useTranslations("account.sessions");
@@ -28,6 +30,7 @@ export function Sessions({ now }: { now: number }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const say = useToast();
+  const [all, setAll] = useState(false);
   const list = useQuery(trpc.user.listSessions.queryOptions());
   const revoke = useMutation(
     trpc.user.revokeSession.mutationOptions({
@@ -38,9 +41,10 @@ export function Sessions({ now }: { now: number }) {
   );
   if (list.isPending) return <Skeleton className="h-12" />;
   if (list.isError) return <p className="text-danger text-sm">{inWords(list.error)}</p>;
+  const sessions = [...list.data.data].sort((a, b) => Number(b.current) - Number(a.current));
   return (
     <ul className="flex flex-col divide-y divide-line">
-      {list.data.data.map((session) => {
+      {(all ? sessions : sessions.slice(0, FEW)).map((session) => {
         const { browser, system } = browserOf(session.userAgent);
         const known = browser ?? t("unknown");
         const name = system ? t("browserOn", { browser: known, system }) : known;
@@ -69,6 +73,13 @@ export function Sessions({ now }: { now: number }) {
           </li>
         );
       })}
+      {sessions.length > FEW && !all ? (
+        <li className="pt-3">
+          <Button variant="ghost" size="sm" className="-ms-3" onClick={() => setAll(true)}>
+            {t("all", { count: sessions.length })}
+          </Button>
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -56,9 +56,7 @@ export function Mailbox({ now: start }: { now: number }) {
                         {t("mailbox.to", { address: mail.to, when: words.ago(mail.createdAt, now) })}
                       </span>
                     </span>
-                    <Badge tone={mail.status === "failed" ? "danger" : "plain"}>
-                      {t(mail.status === "failed" ? "mailbox.status.failed" : "mailbox.status.mailbox")}
-                    </Badge>
+                    <Badge tone={mail.status === "failed" ? "danger" : "plain"}>{t(`mailbox.status.${mail.status}`)}</Badge>
                     <ChevronDown aria-hidden className="size-4 shrink-0 text-faint transition-transform group-open:rotate-180" />
                   </summary>
                   <pre className="whitespace-pre-wrap break-words border-line border-t p-4 font-sans text-sm">{linked(mail.text)}</pre>

@@ -39,7 +39,7 @@ export function Segmented<T extends string>(props: {
           aria-label={label}
           title={props.iconOnly ? label : undefined}
           className={cn(
-            "flex min-w-0 flex-1 items-center justify-center gap-1.5 rounded-[0.4375rem] px-3 font-medium text-label text-muted transition-colors duration-150 hover:text-ink data-[state=checked]:bg-surface data-[state=checked]:text-ink data-[state=checked]:shadow-card [&_svg]:size-4 [&_svg]:shrink-0",
+            "flex min-w-0 flex-auto items-center justify-center gap-1.5 rounded-[0.4375rem] px-3 font-medium text-label text-muted transition-colors duration-150 hover:text-ink data-[state=checked]:bg-surface data-[state=checked]:text-ink data-[state=checked]:shadow-card [&_svg]:size-4 [&_svg]:shrink-0",
             props.size === "sm" ? "h-7 pointer-coarse:h-10" : "h-8.5 pointer-coarse:h-10.5",
             props.iconOnly && "px-2.5",
           )}

@@ -73,6 +73,7 @@ export default {
     unknown: "Ein Browser",
     signOut: "Abmelden",
     signOutOf: "{browser} abmelden",
+    all: "Alle {count, number} zeigen",
     signedOut: "Dieser Browser ist abgemeldet.",
   },
   tokens: {

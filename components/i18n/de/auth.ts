@@ -77,7 +77,7 @@ export default {
   aside: {
     title: "Ein Plan für alle.",
     text: "Flüge, Unterkünfte, Sehenswertes und Abendessen an einem Ort, den alle Mitreisenden gleichzeitig bearbeiten, auch im Zug ohne Verbindung.",
-    day: "Tag 2",
+    day: "Tag 1",
     place: "Kyoto",
     stops: {
       temple: "Kiyomizu-dera, gleich früh",

@@ -22,6 +22,6 @@ export default {
     empty: "Noch keine E-Mail",
     emptyText: "Einladungen, Anmeldelinks und Erinnerungen landen hier, sobald sie geschrieben sind.",
     to: "An {address} · {when}",
-    status: { mailbox: "wartet hier", failed: "gescheitert" },
+    status: { queued: "in der Schlange", sent: "verschickt", mailbox: "wartet hier", failed: "gescheitert" },
   },
 } satisfies Translated<typeof en>;

@@ -71,6 +71,7 @@ export default {
     unknown: "A browser",
     signOut: "Sign out",
     signOutOf: "Sign out of {browser}",
+    all: "Show all {count, number}",
     signedOut: "That browser is signed out.",
   },
   tokens: {

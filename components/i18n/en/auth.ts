@@ -75,7 +75,7 @@ export default {
   aside: {
     title: "One plan, all of you.",
     text: "Flights, stays, sights and dinners in one place that everybody travelling can edit at once, also on the train without a connection.",
-    day: "Day 2",
+    day: "Day 1",
     place: "Kyoto",
     stops: {
       temple: "Kiyomizu-dera at opening",

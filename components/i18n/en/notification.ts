@@ -20,6 +20,6 @@ export default {
     empty: "No mail yet",
     emptyText: "Invitations, sign-in links and reminders land here as they are written.",
     to: "To {address} · {when}",
-    status: { mailbox: "waits here", failed: "failed" },
+    status: { queued: "queued", sent: "sent", mailbox: "waits here", failed: "failed" },
   },
 } as const;
