@@ -13,6 +13,7 @@ import share from "#components/i18n/de/share.ts";
 import shell from "#components/i18n/de/shell.ts";
 import trip from "#components/i18n/de/trip.ts";
 import trips from "#components/i18n/de/trips.ts";
+import view from "#components/i18n/de/view.ts";
 import views from "#components/i18n/de/views.ts";
 import words from "#components/i18n/de/words.ts";
 
@@ -26,6 +27,7 @@ export default {
   trips,
   trip,
   board,
+  view,
   views,
   share,
   activity,

@@ -13,6 +13,7 @@ import share from "#components/i18n/en/share.ts";
 import shell from "#components/i18n/en/shell.ts";
 import trip from "#components/i18n/en/trip.ts";
 import trips from "#components/i18n/en/trips.ts";
+import view from "#components/i18n/en/view.ts";
 import views from "#components/i18n/en/views.ts";
 import words from "#components/i18n/en/words.ts";
 
@@ -26,6 +27,7 @@ export default {
   trips,
   trip,
   board,
+  view,
   views,
   share,
   activity,

@@ -18,10 +18,13 @@ export interface Cover {
 
 const rounded = (value: number): number => Math.round(value * 100) / 100 || 0;
 
+/** Whether two places are one stop on a map of a country. */
+export const isSameStop = (a: Place, b: Place): boolean => degreesBetween(a, b) <= SAME_STOP_DEGREES;
+
 /** The stops of a trip as a map of it shows them: in order, neighbours merged, at most eight. */
 export function stopsOf<P extends Place>(places: readonly P[]): P[] {
   const stops: P[] = [];
-  for (const place of places) if (stops.every((stop) => degreesBetween(stop, place) > SAME_STOP_DEGREES)) stops.push(place);
+  for (const place of places) if (!stops.some((stop) => isSameStop(stop, place))) stops.push(place);
   return stops.slice(0, MAX_STOPS);
 }
 

@@ -77,6 +77,7 @@ const faceRow = z.object({ itineraryId: z.string(), userId: z.string(), name: z.
 const stopRow = z.object({
   itineraryId: z.string(),
   name: z.string(),
+  city: z.string().nullable(),
   type: z.string(),
   scheduled: z.boolean(),
   lat: z.number(),
@@ -94,13 +95,13 @@ export async function findFaces(ctx: ServiceContext, itineraryIds: readonly stri
   return rows.map((row) => faceRow.parse(row));
 }
 
-/** Places of each of these trips in the order of its days, ideas last. A place in a city goes by the city's name. */
+/** Places of each of these trips in the order of its days, ideas last. */
 export async function findStops(ctx: ServiceContext, itineraryIds: readonly string[]): Promise<StopRow[]> {
   if (itineraryIds.length === 0) return [];
   const rows = await conn(ctx).$queryRaw<unknown[]>`
     SELECT t.id AS "itineraryId", s.* FROM unnest(${itineraryIds}::text[]) AS t(id) JOIN itinerary i ON i.id = t.id::uuid
     CROSS JOIN LATERAL (
-      SELECT coalesce(l.city, p.place->>'name') AS name, p.type, d.scheduled,
+      SELECT p.place->>'name' AS name, l.city, p.type, d.scheduled,
         (p.place->>'lat')::float8 AS lat, (p.place->>'lon')::float8 AS lon
       FROM itinerary_item p LEFT JOIN location l ON l.id = p.location_id
       CROSS JOIN LATERAL (SELECT coalesce(p.day_id BETWEEN i.start_date AND i.end_date, false) AS scheduled) d

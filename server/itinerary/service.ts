@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { abilitiesFor } from "#domain/access/policy.ts";
-import { type Cover, coverOf, stopsOf, telling } from "#domain/cover/address.ts";
+import { type Cover, coverOf, isSameStop, stopsOf, telling } from "#domain/cover/address.ts";
 import { decodeCursor, encodeCursor } from "#domain/cursor.ts";
 import { AppError, notFound } from "#domain/errors.ts";
 import { ITINERARY_STATUSES, itineraryFieldsSchema } from "#domain/itinerary/itinerary.ts";
@@ -14,11 +14,11 @@ import { findFaces, findItineraries, findItineraryByLink, findStops, type StopRo
 import { lockItinerary } from "#server/itinerary/repository.ts";
 import { publish } from "#server/outbox/service.ts";
 
+export { activity, activityEntrySchema, activityInput } from "#server/itinerary/activity.ts";
 export { applyOperations, postedOperationsSchema, type SystemOperation } from "#server/itinerary/apply-operations.ts";
 export { createItinerary, createItineraryInput, duplicateItinerary, duplicateItineraryInput } from "#server/itinerary/create.ts";
 export { findByTitle, findInput, findOutput } from "#server/itinerary/find.ts";
 export { getItinerary, itemViewSchema, itineraryViewSchema, membersOf, memberViewSchema, snapshot } from "#server/itinerary/get.ts";
-export { activity, activityEntrySchema, activityInput } from "#server/itinerary/activity.ts";
 export { activitySchema, history, logSince } from "#server/itinerary/history.ts";
 export { putItems, putItemsInput, removeItem } from "#server/itinerary/put-items.ts";
 export { previewRestore, restoreItem, restorePreviewSchema, restoreTo } from "#server/itinerary/restore.ts";
@@ -80,7 +80,8 @@ export async function listItineraries(
 
 function goesTo(startDate: string, places: readonly StopRow[]): { places: string[]; cover: Cover } {
   const told = telling(places);
-  const names = new Set(stopsOf(told).map(({ name }) => name));
+  // A stop goes by the city that a place there is known to lie in, if any is.
+  const names = new Set(stopsOf(told).map((stop) => told.find((place) => place.city && isSameStop(place, stop))?.city ?? stop.name));
   return { places: [...names].slice(0, 4), cover: coverOf(startDate, told) };
 }
 

@@ -1,30 +1,65 @@
 import type { Metadata } from "next";
-import { cache } from "react";
-import { api, orNotFound } from "#app/prefetch.tsx";
+import Link from "next/link";
+import { signedInUserId } from "#app/prefetch.tsx";
+import { getTranslations } from "#components/i18n/server.ts";
 import { Logo } from "#components/shell/logo.tsx";
+import { CopyTrip } from "#components/trip-view/copy-trip.tsx";
+import { placesOf } from "#components/trip-view/reading.ts";
 import { TripView } from "#components/trip-view/trip-view.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { env } from "#server/env.ts";
+import { sharedTrip } from "./shared-trip.ts";
 
 interface Props {
   readonly params: Promise<{ token: string }>;
 }
-const tripOf = cache(async (token: string) => orNotFound((await api()).itinerary.viewByLink({ token })));
 
-// The address is a secret: it must not travel to other sites or into search engines.
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { name } = await tripOf((await params).token);
-  return { title: name, referrer: "no-referrer", robots: { index: false } };
+  const { token } = await params;
+  const [{ trip, linkToken }, t] = await Promise.all([sharedTrip(token), getTranslations("view")]);
+  const { name: title } = trip;
+  const description = trip.description?.slice(0, 200) || t("description", { count: trip.days.length, places: placesOf(trip).join(", ") });
+  const url = `/t/${token}`;
+  return {
+    metadataBase: new URL(env().appUrl),
+    title,
+    description,
+    openGraph: { type: "article", siteName: "Caravan", title, description, url },
+    twitter: { card: "summary_large_image", title, description },
+    // The address of a link is a secret: it must not travel to other sites or into search engines.
+    ...(linkToken === null
+      ? { robots: { index: true }, alternates: { canonical: url } }
+      : { robots: { index: false }, referrer: "no-referrer" }),
+  };
 }
 
-/** A trip for whoever has its view link, without an account. */
+/** A trip for whoever has its view link, and a public trip for everybody, without an account. */
 export default async function SharedTripPage({ params }: Props) {
-  const trip = await tripOf((await params).token);
+  const { token } = await params;
+  const [{ trip, linkToken }, t, userId] = await Promise.all([sharedTrip(token), getTranslations("view"), signedInUserId()]);
+  const isMember = trip.members.some((member) => member.userId === userId);
   return (
     <>
-      <header className="mx-auto max-w-3xl px-4 pt-5 sm:px-6">
+      <header className="mx-auto flex max-w-4xl items-center px-4 pt-5 sm:px-6 print:hidden">
         <Logo />
       </header>
       <main>
-        <TripView trip={trip} />
+        <TripView
+          trip={trip}
+          tools={
+            isMember ? (
+              <Button asChild variant="primary">
+                <Link href={`/trips/${trip.id}`}>{t("open")}</Link>
+              </Button>
+            ) : userId ? (
+              <CopyTrip itineraryId={trip.id} linkToken={linkToken} />
+            ) : (
+              <Button asChild>
+                <Link href={`/register?callbackUrl=${encodeURIComponent(`/t/${token}`)}`}>{t("copyAccount")}</Link>
+              </Button>
+            )
+          }
+        />
       </main>
     </>
   );
