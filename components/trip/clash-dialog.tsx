@@ -1,1 +1,0 @@
-export { Refusals } from "#components/activity/clash-dialog.tsx";

@@ -1,1 +1,0 @@
-export { HistoryPanel } from "#components/activity/history-panel.tsx";

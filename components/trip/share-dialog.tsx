@@ -1,1 +1,0 @@
-export { ShareDialog } from "#components/share/share-dialog.tsx";
