@@ -157,7 +157,7 @@ function ground(c: MapColors): LayerSpecification[] {
 /** The trip's lines: a light edge below, so that they stand off the land, whole ones and dashed ones. */
 function routes(c: MapColors): LayerSpecification[] {
   const opacity = ["case", ["get", "faded"], 0.28, 1] as unknown as number;
-  const width = ["interpolate", ["linear"], ["zoom"], 2, 1.6, 6, 2.4, 12, 3.2] as unknown as number;
+  const width = ["interpolate", ["linear"], ["zoom"], 2, 2, 6, 2.6, 12, 3.4] as unknown as number;
   const layout = { "line-join": "round", "line-cap": "round" } as const;
   return [
     {
@@ -166,7 +166,7 @@ function routes(c: MapColors): LayerSpecification[] {
       source: "lines",
       layout,
       filter: ["!", ["get", "faded"]],
-      paint: { "line-color": c.lineEdge, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 3.6, 6, 5, 12, 6.4], "line-opacity": 0.75 },
+      paint: { "line-color": c.lineEdge, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 4, 6, 5.2, 12, 6.6], "line-opacity": 0.75 },
     },
     {
       id: "line-whole",
@@ -247,9 +247,9 @@ function names(c: MapColors, fonts: ReturnType<typeof fontsOf>, streets: boolean
       id: "country",
       type: "symbol",
       source: "countries",
-      minzoom: 1.2,
+      minzoom: 0.6,
       maxzoom: 7,
-      filter: ["<=", ["get", "from"], ["zoom"]],
+      filter: ["<=", ["-", ["get", "from"], 0.5], ["zoom"]],
       layout: {
         "text-field": ["get", "name"],
         "text-font": fonts.strong,

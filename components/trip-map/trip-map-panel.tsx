@@ -4,16 +4,14 @@ import { useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
 import type { Point } from "#components/map/geometry.ts";
 import { MapView } from "#components/map/map-view.tsx";
-import type { MapStop } from "#components/map/pin.tsx";
 import { useFocus, useFocusStore } from "#components/trip/focus.tsx";
-import { KINDS } from "#components/trip/item-kinds.ts";
 import { useStatus } from "#components/trip/trip-context.tsx";
 import { FitDay } from "#components/trip-map/fit-day.tsx";
 import { NewPlaceCard } from "#components/trip-map/new-place-card.tsx";
 import { StopCard } from "#components/trip-map/stop-card.tsx";
+import { pinOf } from "#components/trip-map/trip-pin.tsx";
 import { boundsOfTrip, type TripStop, tripLines, tripStops } from "#components/trip-map/trip-stops.ts";
 import { useTripDays } from "#components/trip-map/use-trip-days.ts";
-import { dayColor, dayInk } from "#components/ui/day-color.ts";
 
 /** The open trip on the map: pins and lines of its days; what is hovered, opened and looked at goes both ways with the list. */
 export function TripMapPanel() {
@@ -32,37 +30,12 @@ export function TripMapPanel() {
 
   const stops = useMemo(() => tripStops(days, pool), [days, pool]);
   const lines = useMemo(() => tripLines(days, date, words.distance), [days, date, words]);
-  const pins = useMemo(
-    () =>
-      stops.map((stop): MapStop => {
-        const { item, day, number } = stop;
-        const { icon: Icon } = KINDS[item.type];
-        const where = stop.date === null ? "" : words.day(stop.date);
-        const shape = day === null ? "idea" : item.type === "lodging" ? "stay" : "pin";
-        return {
-          id: item.id,
-          lat: item.place.lat,
-          lon: item.place.lon,
-          title: item.title,
-          label:
-            shape === "idea"
-              ? t("idea", { title: item.title })
-              : shape === "stay"
-                ? t("stay", { title: item.title, day: where })
-                : t("pin", { number: String(number ?? ""), title: item.title, day: where }),
-          text: shape === "pin" && number !== null ? String(number) : "",
-          shape,
-          color: day === null ? "var(--muted)" : dayColor(day),
-          ink: day === null ? "var(--muted)" : dayInk(day),
-          icon: <Icon aria-hidden />,
-          badge: item.type !== "place" && item.type !== "activity",
-          faded: date !== null && stop.date !== date && stop.date !== null,
-        };
-      }),
-    [stops, date, t, words],
-  );
+  const pins = useMemo(() => stops.map((stop) => pinOf(stop, date, t, words)), [stops, date, t, words]);
   const shown = whole > 0 ? null : date;
-  const view = useMemo(() => ({ key: `${shown} ${whole} ${stops.length > 0}`, bounds: boundsOfTrip(stops, shown) }), [shown, whole, stops]);
+  const view = useMemo(
+    () => ({ key: `${shown} ${whole} ${stops.length > 0}`, bounds: boundsOfTrip(stops, shown, whole === 0) }),
+    [shown, whole, stops],
+  );
   const current: TripStop | undefined = stops.find(({ item }) => item.id === (selected ?? opened));
 
   function select(id: string | null): void {

@@ -67,10 +67,18 @@ export function tripLines(days: readonly TripDay[], date: string | null, distanc
   return lines;
 }
 
-/** The box round what a day has; the whole trip when it has nothing. Ideas count when there is nothing else. */
-export function boundsOfTrip(stops: readonly TripStop[], date: string | null): Bounds | null {
-  const points = (keep: (stop: TripStop) => boolean): Point[] => stops.filter(keep).map(({ item }) => item.place);
-  const day = date === null ? [] : points((stop) => stop.date === date);
-  const planned = points((stop) => stop.date !== null);
-  return boundsOf(day.length > 0 ? day : planned.length > 0 ? planned : points(() => true));
+/** What the map shows first: where the trip is, even when the way there crosses half the world. */
+const MUCH_SMALLER = 3;
+const span = ({ west, east, south, north }: Bounds): number => Math.max(east - west, (north - south) * 1.5, 0.05);
+
+/**
+ * The box round what a day has; round the whole trip when it has nothing. Ideas count when there is nothing else. `core` leaves out
+ * airports of flights when the rest is much closer together.
+ */
+export function boundsOfTrip(stops: readonly TripStop[], date: string | null, core = false): Bounds | null {
+  const box = (keep: (stop: TripStop) => boolean) => boundsOf(stops.filter(keep).map(({ item }): Point => item.place));
+  const day = date === null ? null : box((stop) => stop.date === date);
+  const whole = day ?? box((stop) => stop.date !== null) ?? box(() => true);
+  const rest = core ? box((stop) => stop.date !== null && stop.item.type !== "flight" && (day === null || stop.date === date)) : null;
+  return whole && rest && span(whole) > span(rest) * MUCH_SMALLER ? rest : whole;
 }
