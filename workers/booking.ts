@@ -1,5 +1,6 @@
 import { bookingHandlers } from "#server/booking/handlers.ts";
+import { flightHandlers } from "#server/flight/handlers.ts";
 import { runWorker } from "#server/jobs/run-worker.ts";
 import { pricingHandlers } from "#server/pricing/handlers.ts";
 
-await runWorker({ name: "booking", handlers: [...bookingHandlers, ...pricingHandlers] });
+await runWorker({ name: "booking", handlers: [...bookingHandlers, ...pricingHandlers, ...flightHandlers] });

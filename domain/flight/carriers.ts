@@ -11,7 +11,7 @@ export interface Carrier {
 
 /** Two-character designators that no airline was found to use. */
 const CODES = (
-  "EB HL IU ND O3 O4 O5 O9 PB P2 P3 P6 UC UV WI WT XC XD XH XI XU X2 X4 X6 X8 YA YB YF YG YJ YN YU Y2 Y3 Y6 ZD ZO ZR " +
+  "EB HL HS IU ND O3 O4 O5 O9 PB P2 P3 P6 UC UV WI WT XC XD XH XI XU X2 X4 X6 X8 YA YB YF YG YJ YN YU Y2 Y3 Y6 ZD ZO ZR " +
   "2E 2V 3A 3H 3Y 3Z 4E 4I 4J 4V 4W 5I 5O 5R 5S 5U 6L 6M 6O 6S 6X 7D 7S 7U 7X 8G 8X 9B 9D 9G 9M 9Z " +
   "A0 D0 F0 H0 I0 I1 J0 K0 L0 O0 P1 Q0 Q1 U0 W0 X0 Z1"
 ).split(" ");

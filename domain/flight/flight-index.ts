@@ -6,7 +6,7 @@ import { THROUGH_PERCENT } from "#domain/flight/fares.ts";
 import { type Journey, type Leg, PER_MINUTE, sensible } from "#domain/flight/journey.ts";
 import { buildNetwork, type NetworkPlan } from "#domain/flight/network.ts";
 import { CABINS, type Cabin } from "#domain/flight/offer.ts";
-import { type Alteration, Schedule, soldBefore, type Timetable } from "#domain/flight/timetable.ts";
+import { type Alteration, datedPrice, Schedule, soldBefore, type Timetable } from "#domain/flight/timetable.ts";
 import { dateOf, dayNumber } from "#domain/flight/zone-clock.ts";
 
 /** Schedules reach this far. */
@@ -254,7 +254,7 @@ export class FlightIndex {
       km: Math.round(distanceKm(network.airports[network.from[pattern]!]!, network.airports[network.to[pattern]!]!)),
       aircraft,
       cabin,
-      price: network.price[pattern]!,
+      price: datedPrice(network.price[pattern]!, network.key[pattern]!, day),
       soldBefore: soldBefore(network.key[pattern]!, day, CABINS.indexOf(cabin)),
     };
   }

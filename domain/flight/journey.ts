@@ -44,15 +44,21 @@ export const departureId = (carrier: string, number: number, date: string): stri
 const LONG = 6 * 60;
 const DAY = 1440;
 
-/** The waits of a journey; a night is one that covers 1 to 5 in the morning at the airport. */
+/** From midnight to six: three hours of it on the ground are a night. */
+const NIGHT_ENDS = 360;
+const NIGHT_LEAST = 180;
+
+/** The waits of a journey, by the clock of the airport. */
 export function layoversOf(legs: readonly Leg[]): Layover[] {
   return legs.slice(1).map((next, index) => {
     const arrived = legs[index]!;
     const minutes = next.departs - arrived.arrives;
     const from = arrived.to.local;
-    // The first 1 o'clock after arrival must be followed by 5 o'clock before departure.
-    const one = Math.ceil((from - 60) / DAY) * DAY + 60;
-    return { airport: arrived.to.iata, minutes, overnight: one + 240 <= from + minutes, long: minutes >= LONG };
+    const midnight = Math.floor(from / DAY) * DAY;
+    const overnight = [midnight, midnight + DAY].some(
+      (night) => Math.min(from + minutes, night + NIGHT_ENDS) - Math.max(from, night) >= NIGHT_LEAST,
+    );
+    return { airport: arrived.to.iata, minutes, overnight, long: minutes >= LONG };
   });
 }
 

@@ -66,7 +66,7 @@ export class Schedule {
       this.routeAt[from * size + to] = route;
       this.routesFrom[from + 1] = route + 1;
       this.routeDomestic[route] = airports[from]!.country === airports[to]!.country ? 1 : 0;
-      this.routeMinPrice[route] = least(network.price, routeStart[route]!, routeStart[route + 1]!);
+      this.routeMinPrice[route] = Math.floor((least(network.price, routeStart[route]!, routeStart[route + 1]!) * CHEAPEST_DAY) / 100);
       this.routeMinBlock[route] = least(network.block, routeStart[route]!, routeStart[route + 1]!);
     }
     for (let a = 1; a <= size; a++) this.routesFrom[a] = Math.max(this.routesFrom[a]!, this.routesFrom[a - 1]!);
@@ -188,7 +188,7 @@ export class Schedule {
       table.flight[slot] = pattern;
       table.departs[slot] = leaves;
       table.arrives[slot] = instant + network.block[pattern]! + (change?.arrivesBy ?? 0);
-      table.price[slot] = network.price[pattern]!;
+      table.price[slot] = datedPrice(network.price[pattern]!, network.key[pattern]!, day);
       at++;
     }
     return at;
@@ -199,6 +199,16 @@ function least(values: ArrayLike<number>, from: number, to: number): number {
   let found = Number.MAX_SAFE_INTEGER;
   for (let i = from; i < to; i++) found = Math.min(found, values[i]!);
   return found;
+}
+
+/** Percent of a pattern's price on its cheapest days. */
+const CHEAPEST_DAY = 90;
+
+/** The price of a pattern on a day: days differ, Fridays and Sundays cost more. Never below `CHEAPEST_DAY`. */
+export function datedPrice(price: number, key: number, day: number): number {
+  const weekday = (day + 3) % 7;
+  const percent = CHEAPEST_DAY + (mix(key, day) % 17) + (weekday === 4 || weekday === 6 ? 8 : 0);
+  return Math.round((price * percent) / 100);
 }
 
 /** April to October, the summer timetable. */

@@ -130,3 +130,7 @@ export async function findStuck(ctx: ServiceContext, before: Date, limit: number
   });
   return rows.map(({ departureId }) => departureId);
 }
+
+export async function findRole(ctx: ServiceContext, userId: string): Promise<string | null> {
+  return (await conn(ctx).user.findUnique({ where: { id: userId }, select: { role: true } }))?.role ?? null;
+}

@@ -86,3 +86,8 @@ export async function changeCapacity(ctx: ServiceContext, resourceId: string, se
     return capacity;
   });
 }
+
+/** Takes everything of a section off sale that nobody has. */
+export async function stopSale(ctx: ServiceContext, resourceId: string, section: string): Promise<void> {
+  await repository.blockSeats(ctx, resourceId, section, 100_000);
+}

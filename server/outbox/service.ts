@@ -28,6 +28,12 @@ export type OutboxEvent =
       readonly payload: Record<string, never>;
     }
   | {
+      readonly aggregate: "departure";
+      readonly aggregateId: string;
+      readonly type: "departure.changed";
+      readonly payload: Record<string, never>;
+    }
+  | {
       readonly aggregate: "user";
       readonly aggregateId: string;
       readonly type: "notification.created";
