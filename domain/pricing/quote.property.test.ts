@@ -6,7 +6,7 @@ import { quote } from "#domain/pricing/quote.ts";
 import { brokenRules, RATES, requestArbitrary, ruleSetArbitrary } from "#tests/support/prices.ts";
 
 const cases = fc.record({ request: requestArbitrary(), rules: ruleSetArbitrary() });
-const numRuns = 3000;
+const numRuns = 1500;
 
 test("[PR1, PR2, PR5, PR6, PR10, PR20] whatever is asked under whatever rules, the price keeps every promise", () => {
   fc.assert(

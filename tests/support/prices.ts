@@ -38,25 +38,25 @@ const percent = (min: number, max: number) =>
     .tuple(fc.integer({ min, max }), fc.integer({ min: 0, max: 999 }))
     .map(([whole, part]) => (whole === min || whole === max ? `${whole}` : `${whole}.${String(part).padStart(3, "0")}`));
 const steps = (max: number) =>
-  fc.array(fc.record({ from: fc.integer({ min: 0, max }), percent: percent(-60, 80) }), { minLength: 1, maxLength: 4 });
+  fc.array(fc.record({ from: fc.integer({ min: 0, max }), percent: percent(-90, 80) }), { minLength: 1, maxLength: 4 });
 const money = fc.record({ amount: fc.integer({ min: 1, max: 40_000 }), currency: fc.constantFrom("EUR", "JPY", "KWD") });
 const priority = fc.constantFrom(10, 20, 20, 20);
 const when = fc.constantFrom({}, {}, { products: ["flight"] }, { countries: ["DE", "JP"] }, { scope: "domestic" });
 const exempt = fc.constantFrom([], ["infant"], ["infant", "child"]);
 const part = fc.oneof(
-  fc.record({ percent: percent(0, 40) }),
+  fc.record({ percent: percent(0, 90) }),
   fc.record({ amount: money }),
-  fc.record({ percent: percent(0, 40), amount: money }),
+  fc.record({ percent: percent(0, 90), amount: money }),
 );
 const per = fc.constantFrom("booking", "unit", "night", "traveller", "travellerNight", "segment");
 const stacking = fc.constantFrom("exclusive", { group: "a" }, { group: "b" });
 
-const definitionArbitrary = (): fc.Arbitrary<RuleDefinition> => {
+const definitionArbitrary = (only?: string): fc.Arbitrary<RuleDefinition> => {
   const head = { priority, when };
   const levy = fc.record({ ...head, per, exempt, maxNights: fc.constantFrom(3, 30) });
   const kinds: fc.Arbitrary<unknown>[] = [
     fc.record({ kind: fc.constant("demand"), ...head, steps: steps(100) }),
-    fc.record({ kind: fc.constant("season"), ...head, periods: fc.constant([{ from: "11-15", to: "04-15" }]), percent: percent(-60, 80) }),
+    fc.record({ kind: fc.constant("season"), ...head, periods: fc.constant([{ from: "11-15", to: "04-15" }]), percent: percent(-90, 80) }),
     fc.record({ kind: fc.constantFrom("daysAhead", "lengthOfStay", "group"), ...head, steps: steps(20) }),
     fc.record({ kind: fc.constant("limit"), ...head, minPercent: percent(20, 90), maxPercent: percent(101, 200) }),
     fc.tuple(levy, part).map(([a, b]) => ({ kind: "fee", ...a, ...b })),
@@ -71,20 +71,28 @@ const definitionArbitrary = (): fc.Arbitrary<RuleDefinition> => {
       )
       .map(([a, b, code]) => ({ kind: "discount", ...a, ...b, code })),
   ];
-  return fc.oneof(...kinds).map((definition) => ruleSchema.parse({ name: { en: "Rule", de: "Regel" }, ...(definition as object) }));
+  const chosen = only === "season" ? kinds.slice(1, 2) : only === "discount" ? kinds.slice(-1) : kinds;
+  return fc.oneof(...chosen).map((definition) => ruleSchema.parse({ name: { en: "Rule", de: "Regel" }, ...(definition as object) }));
 };
 
+/** Mixed sets, and sets in which one kind of rule meets its like. */
 export const ruleSetArbitrary = (): fc.Arbitrary<RuleSet> =>
-  fc.array(definitionArbitrary(), { maxLength: 9 }).map((definitions) => ({
-    version: 7,
-    rules: definitions.map((definition, index) => ({
-      id: `rule-${index}`,
-      version: 1 + (index % 3),
-      validFrom: "2026-01-01T00:00:00.000Z",
-      validTo: null,
-      definition,
-    })),
-  }));
+  fc
+    .oneof(
+      { weight: 3, arbitrary: fc.array(definitionArbitrary(), { maxLength: 9 }) },
+      { weight: 1, arbitrary: fc.array(definitionArbitrary("season"), { minLength: 2, maxLength: 5 }) },
+      { weight: 1, arbitrary: fc.array(definitionArbitrary("discount"), { minLength: 2, maxLength: 5 }) },
+    )
+    .map((definitions) => ({
+      version: 7,
+      rules: definitions.map((definition, index) => ({
+        id: `rule-${index}`,
+        version: 1 + (index % 3),
+        validFrom: "2026-01-01T00:00:00.000Z",
+        validTo: null,
+        definition,
+      })),
+    }));
 
 const fareArbitrary: fc.Arbitrary<BaseFare> = fc.record(
   {
