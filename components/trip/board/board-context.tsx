@@ -2,7 +2,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import type { TripActions } from "#components/trip/actions.ts";
 import { type BoardState, type BoardStore, createBoardStore } from "#components/trip/board/board-store.ts";
+import { readingOrder } from "#components/trip/board/order.ts";
 import { useTripStore } from "#components/trip/trip-context.tsx";
+import { itemKey } from "#domain/itinerary/itinerary.ts";
 
 interface Board {
   readonly board: BoardStore;
@@ -16,16 +18,19 @@ export function BoardProvider({ actions, onOpen, children }: { actions: TripActi
   const store = useTripStore();
   const [board] = useState(createBoardStore);
   useEffect(() => store.onOthers(board.flash), [store, board]);
-  // Who was selected and is gone is not selected any more.
-  useEffect(
-    () =>
-      store.subscribe(() => {
-        const { selected } = board.get();
-        const left = [...selected].filter((id) => store.read(`item:${id}`));
-        if (left.length < selected.size) board.select(left);
-      }),
-    [store, board],
-  );
+  // Who is gone is not selected any more, and Tab always reaches some card.
+  useEffect(() => {
+    function tidy(): void {
+      const { selected, active } = board.get();
+      const left = [...selected].filter((id) => store.read(itemKey(id)));
+      if (left.length < selected.size) board.select(left);
+      if (active !== null && store.read(itemKey(active))) return;
+      const first = readingOrder(store.layout())[0] ?? null;
+      if (first !== active) board.set({ active: first });
+    }
+    tidy();
+    return store.subscribe(tidy);
+  }, [store, board]);
   const [value, setValue] = useState<Board>({ board, actions, onOpen });
   if (value.actions !== actions || value.onOpen !== onOpen) setValue({ board, actions, onOpen });
   return <BoardContext value={value}>{children}</BoardContext>;

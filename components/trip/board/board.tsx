@@ -149,7 +149,9 @@ function useDrag(root: { readonly current: HTMLElement | null }): void {
     let ended = false;
     void import("#components/trip/board/drag.ts").then(({ attachDrag }) => {
       const element = root.current?.parentElement;
-      if (!ended && element) stop = attachDrag(element, { store, board, drop: actions.moveMany });
+      if (ended || !element) return;
+      stop = attachDrag(element, { store, board, drop: actions.moveMany });
+      element.dataset.drag = "ready";
     });
     return () => {
       ended = true;
@@ -195,12 +197,4 @@ function useLooseKeys(world: KeyWorld): void {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [world, focus]);
-  // Tab reaches the first card before any other has been touched.
-  useEffect(() => {
-    const { store, board } = world;
-    const { active } = board.get();
-    if (active !== null && store.read(itemKey(active))) return;
-    const first = readingOrder(store.layout())[0];
-    if (first) board.set({ active: first });
-  });
 }
