@@ -45,7 +45,7 @@ export function TimelineAxis(props: {
                 <span className="truncate font-normal text-muted text-xs">{words.zone(day.zone)}</span>
               ) : null}
             </p>
-            {step < 24 ? <Hours day={day} step={step} x={(at) => x(at) - x(day.from)} width={width} /> : null}
+            {step < 24 ? <Hours day={day} step={step} x={(at) => x(at) - x(day.from)} width={width} marks={props.marks} /> : null}
           </div>
         );
       })}
@@ -62,13 +62,16 @@ export function TimelineAxis(props: {
   );
 }
 
-function Hours({ day, step, x, width }: { day: LivedDay; step: number; x: (at: number) => number; width: number }) {
+function Hours(props: { day: LivedDay; step: number; x: (at: number) => number; width: number; marks: readonly ZoneMark[] }) {
+  const { day, step, x, width } = props;
   const first = Math.ceil(day.from / HOUR) * HOUR;
   const count = Math.max(0, Math.ceil((day.to - first) / HOUR));
   return Array.from({ length: count }, (_, index) => first + index * HOUR).map((at) => {
     const local = localAt(at, day.zone);
     const hour = Number(local.slice(11, 13));
     const left = x(at);
+    // Where the clock jumps stands something more important.
+    if (props.marks.some((mark) => left > x(mark.at) - 20 && left < x(mark.at) + 100)) return null;
     if (hour === 0 || hour % step !== 0 || left > width - 20) return null;
     return (
       <span

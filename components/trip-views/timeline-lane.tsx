@@ -9,7 +9,7 @@ import type { Item } from "#domain/itinerary/itinerary.ts";
 
 export const ROW_PX = 40;
 /** Names stand inside bars that are wide enough, beside the others. */
-const INSIDE_PX = 72;
+export const INSIDE_PX = 72;
 
 /** One lane: bars at their instants, each with its name. */
 export function TimelineLane(props: {

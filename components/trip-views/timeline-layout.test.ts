@@ -54,7 +54,7 @@ describe("lanes", () => {
       { id: "b", from: 5, to: 20 },
       { id: "c", from: 12, to: 14 },
     ];
-    expect(layLane(spans, 10).map(({ id, row, to }) => `${id}${row} ${to}`)).toEqual(["a0 1", "b1 20", "c0 14"]);
+    expect(layLane(spans, () => 10).map(({ id, row, to }) => `${id}${row} ${to}`)).toEqual(["a0 1", "b1 20", "c0 14"]);
   });
   test("a stay without an end takes a night", () => {
     const span = spanOf({ id: "s", type: "lodging", start: { local: "2027-04-01T15:00", zone: "UTC" }, end: null });

@@ -85,9 +85,9 @@ export function spanOf(item: Timed): Span | null {
   return { id: item.id, from, to: item.end === null ? from + least : Math.max(epochOf(item.end), from) };
 }
 
-/** Bars of one lane in rows, so that neither bars nor their names cover each other. `least`: width of a name, in milliseconds. */
-export function layLane(spans: readonly Span[], least: number): readonly LaidOut[] {
-  const wide = packRows(spans.map((span) => ({ ...span, end: span.to, to: Math.max(span.to, span.from + least) })));
+/** Bars of one lane in rows, so that neither bars nor their names cover each other. `least`: what a bar and its name take, in milliseconds. */
+export function layLane(spans: readonly Span[], least: (span: Span) => number): readonly LaidOut[] {
+  const wide = packRows(spans.map((span) => ({ ...span, end: span.to, to: Math.max(span.to, span.from + least(span)) })));
   return wide.map(({ id, from, end, row }) => ({ id, from, to: end, row }));
 }
 

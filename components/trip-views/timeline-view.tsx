@@ -8,7 +8,7 @@ import { useFocus, useFocusStore } from "#components/trip/focus.tsx";
 import { useNow } from "#components/trip-views/now-line.tsx";
 import { indexOfDate, usePlan } from "#components/trip-views/plan.ts";
 import { TimelineAxis, TimelineLines } from "#components/trip-views/timeline-axis.tsx";
-import { Stretches, TimelineLane } from "#components/trip-views/timeline-lane.tsx";
+import { INSIDE_PX, Stretches, TimelineLane } from "#components/trip-views/timeline-lane.tsx";
 import {
   gapsOf,
   LANES,
@@ -17,6 +17,7 @@ import {
   livedDays,
   nightsWithoutStay,
   overlapsOf,
+  type Span,
   spanOf,
   zoneMarks,
 } from "#components/trip-views/timeline-layout.ts";
@@ -28,7 +29,8 @@ import type { Item } from "#domain/itinerary/itinerary.ts";
 
 const HOUR = 3_600_000;
 const SCALES = [2, 4, 8, 16, 32, 64];
-const NAME_PX = 150;
+/** About what a name takes beside a narrow bar. */
+const namePx = (title: string): number => Math.min(176, title.length * 6.8) + 36;
 
 /** The whole trip in one line of time: stays, transport and activities in lanes, each day as long as it is lived. */
 export function TimelineView({ onOpen }: { actions: TripActions; onOpen: (id: string) => void }) {
@@ -80,6 +82,10 @@ export function TimelineView({ onOpen }: { actions: TripActions; onOpen: (id: st
     };
   }, [plan, spans, days]);
   const byId = useMemo(() => new Map(plan.items.map((item) => [item.id, item])), [plan]);
+  const widthOf = ({ id, from, to }: Span): number => {
+    const bar = ((to - from) / HOUR) * scale;
+    return bar >= INSIDE_PX ? to - from : ((Math.max(6, bar) + namePx(byId.get(id)?.title ?? "")) / scale) * HOUR;
+  };
   const untimed = plan.items.length - spans.length;
 
   function setScale(next: number | "fit"): void {
@@ -181,7 +187,7 @@ export function TimelineView({ onOpen }: { actions: TripActions; onOpen: (id: st
                 : null}
               <TimelineLane
                 label={t(`lane.${lane}`)}
-                bars={layLane(own, (NAME_PX / scale) * HOUR)}
+                bars={layLane(own, (span) => widthOf(span))}
                 items={byId}
                 x={x}
                 colorOf={(item) => indexOfDate(plan.dates, dateOf(item.start?.local ?? item.dayId ?? ""))}

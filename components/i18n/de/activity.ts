@@ -129,7 +129,7 @@ export default {
     banner:
       "Du bist offline. Plane ruhig weiter: Deine Änderungen bleiben auf diesem Gerät und werden gesendet, sobald die Verbindung wieder da ist.",
     bannerMany:
-      "Du bist offline. {count, plural, one {# Änderung wartet} other {# Änderungen warten}} auf diesem Gerät und {count, plural, one {wird} other {werden}} gesendet, sobald die Verbindung wieder da ist.",
+      "Du bist offline. {count, plural, one {# Änderung wartet auf diesem Gerät und wird gesendet} other {# Änderungen warten auf diesem Gerät und werden gesendet}}, sobald die Verbindung wieder da ist.",
     back: "Wieder verbunden.",
     backMany: "Wieder verbunden, {count, plural, one {# Änderung} other {# Änderungen}} gespeichert.",
   },

@@ -126,7 +126,7 @@ export default {
     signedOutMany: "Signed out: {count, plural, one {# edit} other {# edits}} waiting",
     banner: "You are offline. Go on planning: what you change stays on this device and is sent when the connection is back.",
     bannerMany:
-      "You are offline. {count, plural, one {# edit waits} other {# edits wait}} on this device and {count, plural, one {is} other {are}} sent when the connection is back.",
+      "You are offline. {count, plural, one {# edit waits on this device and is sent} other {# edits wait on this device and are sent}} when the connection is back.",
     back: "Connected again.",
     backMany: "Connected again, {count, plural, one {# edit} other {# edits}} saved.",
   },
