@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { isKind, stepReached } from "#domain/pricing/conditions.ts";
 import { percentOf, ratioOf } from "#domain/pricing/exact.ts";
 import type { BaseFare, QuoteRequest } from "#domain/pricing/request.ts";
@@ -29,16 +28,21 @@ interface Facts {
   readonly persons: number;
 }
 
+/** Days since 1970, a Thursday; dates are plain, so UTC has no say in them. */
+const dayNumber = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
+/** 1 Monday … 7 Sunday. */
+const weekday = (date: string): number => ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+
 /** Whole days from the day of asking (UTC) to the day of travel; none in the past. */
 export function daysAhead(request: QuoteRequest): number {
-  return Math.max(0, Temporal.PlainDate.from(request.at.slice(0, 10)).until(request.date, { largestUnit: "days" }).days);
+  return Math.max(0, dayNumber(request.date) - dayNumber(request.at.slice(0, 10)));
 }
 
 function inSeason({ periods, weekdays }: RuleOf<"season">, date: string): boolean {
   const day = date.slice(5);
   const inPeriod =
     periods.length === 0 || periods.some(({ from, to }) => (from <= to ? from <= day && day <= to : day >= from || day <= to));
-  return inPeriod && (weekdays.length === 0 || weekdays.includes(Temporal.PlainDate.from(date).dayOfWeek));
+  return inPeriod && (weekdays.length === 0 || weekdays.includes(weekday(date)));
 }
 
 const percentIn = (steps: readonly { readonly from: number; readonly percent: string }[], value: number): string | null =>

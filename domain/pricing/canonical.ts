@@ -5,19 +5,30 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [key
  * texts in any process (PR20). Throws a RangeError on what JSON cannot say.
  */
 export function canonicalJson(value: Json): string {
-  if (typeof value === "number") {
-    if (!Number.isFinite(value)) throw new RangeError("JSON has no such number");
-    return String(value);
+  switch (typeof value) {
+    case "string":
+      return JSON.stringify(value);
+    case "number":
+      if (!Number.isFinite(value)) throw new RangeError("JSON has no such number");
+      return String(value);
+    case "boolean":
+      return value ? "true" : "false";
+    default:
   }
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(",")}]`;
+  if (value === null) return "null";
+  let text = "";
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Json[]) text += text === "" ? canonicalJson(item) : `,${canonicalJson(item)}`;
+    return `[${text}]`;
+  }
   const record = value as { readonly [key: string]: Json | undefined };
-  const parts: string[] = [];
   for (const key of Object.keys(record).sort()) {
     const item = record[key];
-    if (item !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(item)}`);
+    if (item === undefined) continue;
+    if (text !== "") text += ",";
+    text += `${JSON.stringify(key)}:${canonicalJson(item)}`;
   }
-  return `{${parts.join(",")}}`;
+  return `{${text}}`;
 }
 
 const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
@@ -34,9 +45,13 @@ function constants(): { readonly start: Uint32Array; readonly rounds: Uint32Arra
 }
 const { start: START, rounds: ROUNDS } = constants();
 
+/** Scratch of one block; nothing of it outlives a call. */
+const words = new Uint32Array(64);
+const encoder = new TextEncoder();
+
 /** SHA-256 in hexadecimal. Here, because the core runs in browsers too, where the built-in one is asynchronous. */
 export function sha256(text: string): string {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = encoder.encode(text);
   const padded = new Uint8Array(((bytes.length + 72) >> 6) << 6);
   padded.set(bytes);
   padded[bytes.length] = 0x80;
@@ -44,7 +59,6 @@ export function sha256(text: string): string {
   view.setUint32(padded.length - 8, Math.floor(bytes.length / 2 ** 29));
   view.setUint32(padded.length - 4, (bytes.length << 3) >>> 0);
   const state = Uint32Array.from(START);
-  const words = new Uint32Array(64);
   for (let at = 0; at < padded.length; at += 64) {
     for (let i = 0; i < 16; i++) words[i] = view.getUint32(at + 4 * i);
     for (let i = 16; i < 64; i++) {
@@ -60,7 +74,14 @@ export function sha256(text: string): string {
 }
 
 function mix(state: Uint32Array, words: Uint32Array): void {
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  let a = state[0]! | 0;
+  let b = state[1]! | 0;
+  let c = state[2]! | 0;
+  let d = state[3]! | 0;
+  let e = state[4]! | 0;
+  let f = state[5]! | 0;
+  let g = state[6]! | 0;
+  let h = state[7]! | 0;
   for (let i = 0; i < 64; i++) {
     const choice = (e & f) ^ (~e & g);
     const majority = (a & b) ^ (a & c) ^ (b & c);
@@ -75,5 +96,12 @@ function mix(state: Uint32Array, words: Uint32Array): void {
     b = a;
     a = (one + two) | 0;
   }
-  for (const [index, word] of [a, b, c, d, e, f, g, h].entries()) state[index] = state[index]! + word;
+  state[0]! += a;
+  state[1]! += b;
+  state[2]! += c;
+  state[3]! += d;
+  state[4]! += e;
+  state[5]! += f;
+  state[6]! += g;
+  state[7]! += h;
 }

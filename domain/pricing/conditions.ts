@@ -43,15 +43,20 @@ function timed(set: RuleSet): readonly Timed[] {
   return known;
 }
 
-/** The rules in force at a moment: per rule the newest version whose time it is. */
-export function rulesAt(set: RuleSet, at: number): Rule[] {
+const lastAsked = new WeakMap<RuleSet, { readonly at: number; readonly rules: readonly Rule[] }>();
+/** The rules in force at a moment: per rule the newest version whose time it is. A search asks for one moment hundreds of times. */
+export function rulesAt(set: RuleSet, at: number): readonly Rule[] {
+  const known = lastAsked.get(set);
+  if (known?.at === at) return known.rules;
   const newest = new Map<string, Rule>();
   for (const { rule, from, to } of timed(set)) {
     if (from > at || at >= to) continue;
     const other = newest.get(rule.id);
     if (!other || other.version < rule.version) newest.set(rule.id, rule);
   }
-  return [...newest.values()].sort(byPrecedence);
+  const rules = [...newest.values()].sort(byPrecedence);
+  lastAsked.set(set, { at, rules });
+  return rules;
 }
 
 /** Rules of a code whatever their time, to say why it does not count. */

@@ -30,8 +30,8 @@ const MUTANTS: Record<string, { readonly file: string; readonly from: string; re
   "codes keep their order": { file: "quote.ts", from: ".filter(Boolean).sort(),", to: ".filter(Boolean),", breaks: /PR2/ },
   "rules stay in the order they came": {
     file: "conditions.ts",
-    from: "return [...newest.values()].sort(byPrecedence);",
-    to: "return set.rules.filter((rule) => newest.get(rule.id) === rule);",
+    from: "const rules = [...newest.values()].sort(byPrecedence);",
+    to: "const rules = set.rules.filter((rule) => newest.get(rule.id) === rule);",
     breaks: /PR2/,
   },
   "rules of one priority multiply": {

@@ -119,6 +119,16 @@ describe("[PR6] bending", () => {
     }));
     expect(price({ product: "stay", base: nights }, winter).lines[1]?.amount).toBe(100);
   });
+  test("days of the week are those of the night", () => {
+    const weekend = rule("weekend", { kind: "season", weekdays: [6], percent: "50" });
+    const nights = ["2026-11-20", "2026-11-21", "2026-11-22", "2028-02-26"].map((date) => ({
+      per: "night" as const,
+      amount: 100,
+      count: 1,
+      date,
+    }));
+    expect(price({ product: "stay", base: nights }, weekend).lines[1]?.amount).toBe(100);
+  });
   test("days ahead, nights and heads without infants have their steps", () => {
     const steps = [{ from: 3, percent: "10" }];
     const by = (kind: string) => rule(kind, { kind, steps });

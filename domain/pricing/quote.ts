@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { adjust, type Change, type Unit } from "#domain/pricing/adjust.ts";
 import { canonicalJson, sha256 } from "#domain/pricing/canonical.ts";
 import { mismatch, normalCode, rulesAt } from "#domain/pricing/conditions.ts";
@@ -144,10 +143,10 @@ const lineOf = (kind: LineKind, rule: Rule | null, amount: bigint): PriceLine =>
 
 /** The earliest end of: thirty minutes, the offer, and every rule that made the price. */
 function expiryOf(request: QuoteRequest, used: readonly Rule[]): string {
-  const ends = [Temporal.Instant.from(request.at).add({ minutes: QUOTE_MINUTES })];
-  if (request.offerExpiresAt) ends.push(Temporal.Instant.from(request.offerExpiresAt));
-  for (const { validTo } of used) if (validTo) ends.push(Temporal.Instant.from(validTo));
-  return ends.reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b)).toString();
+  let end = Date.parse(request.at) + QUOTE_MINUTES * 60_000;
+  if (request.offerExpiresAt) end = Math.min(end, Date.parse(request.offerExpiresAt));
+  for (const { validTo } of used) if (validTo) end = Math.min(end, Date.parse(validTo));
+  return new Date(end).toISOString().replace(".000Z", "Z");
 }
 
 /** The request with everything said and in one order, so that a quote can be asked again, with a code for example. */
@@ -185,7 +184,7 @@ export function quote(request: QuoteRequest, rules: RuleSet, rates: RateTable, u
     used.add(money.currency);
     return convertExact(BigInt(money.amount), money.currency, currency, rates);
   };
-  const at = Temporal.Instant.from(request.at).epochMilliseconds;
+  const at = Date.parse(request.at);
   const inForce = rulesAt(rules, at);
   const here = inForce.filter(({ definition }) => mismatch(definition.when, request) === null);
 
