@@ -90,7 +90,7 @@ export function DateRange(props: { value: Range; onChange: (range: Range) => voi
               today={props.today}
               onChoose={choose}
               onLeave={(by) => setMonth(monthsFrom(month, by))}
-              className={index === 1 ? "hidden sm:block" : ""}
+              className={index === 1 ? "hidden sm:table" : ""}
               focusable={real && monthOf(value.startDate) === shown ? value.startDate : `${shown}-01`}
             />
           ))}

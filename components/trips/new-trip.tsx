@@ -1,7 +1,7 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { CoverImage } from "#components/cover/cover-image.tsx";
 import { useWords } from "#components/i18n/use-words.ts";
@@ -101,13 +101,12 @@ function NewTripForm({ onClose, currency, timeZone, wish: said = "" }: Props) {
         <CoverImage cover={coverOf(whole ? wish.startDate : today, wish.place ? [wish.place] : [])} size="wide" eager />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
-        <div className="flex min-w-0 flex-col gap-1.5">
+        <div ref={first} className="flex min-w-0 flex-col gap-1.5">
           <span aria-hidden className="font-medium text-muted text-sm">
             {t("where")}
           </span>
           <PlaceCombobox
             bestFirst
-            autoFocus
             label={t("where")}
             placeholder={t("whereHint")}
             text={where}

@@ -90,6 +90,7 @@ describe("a trip for people from outside", () => {
         items: [{ title: "Garden House", cost: null, bookingRef: null, details: { origin: "Tokyo" } }],
       });
       expect(JSON.stringify(seen)).not.toMatch(/SECRET|96000|@/);
+      expect(seen.members.map(({ name }) => name)).toEqual(who.actor.type === "user" ? ["Ana"] : []);
     }
   });
   test.each(["private", "link"] as const)("a %s trip has no public page, not even for its owner", async (visibility) => {

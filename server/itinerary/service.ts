@@ -143,6 +143,8 @@ export async function viewByLink(ctx: ServiceContext, { token }: { readonly toke
   return getItinerary({ ...ctx, actor: { ...ctx.actor, linkToken: token } }, { itineraryId });
 }
 
-/** A public trip for anybody, without an account: what a guest sees. */
-export const viewPublic = async (ctx: ServiceContext, { itineraryId }: { readonly itineraryId: string }): Promise<ItineraryView> =>
-  viewItinerary(ctx, await authorizePublic(ctx, itineraryId));
+/** A public trip for anybody, without an account: what a guest sees. Who is on it is for those who have one. */
+export async function viewPublic(ctx: ServiceContext, { itineraryId }: { readonly itineraryId: string }): Promise<ItineraryView> {
+  const trip = await viewItinerary(ctx, await authorizePublic(ctx, itineraryId));
+  return ctx.actor.type === "user" ? trip : { ...trip, members: [] };
+}
