@@ -8,6 +8,10 @@ describe("how well words answer a text", () => {
     );
     expect(scores).toEqual([1, 0.95, 0.8, 0.7, 0.4, 0.6, 0, 0]);
   });
+  test("words that stand together are meant together", () => {
+    const second = wordsScore("Go to Friday 1 January", "day 2", "jump day 2");
+    expect(second).toBeGreaterThan(wordsScore("Go to Saturday 2 January", "day 2", "jump day 3"));
+  });
   test("accents and capitals do not matter", () => {
     expect(wordsScore("Rückgängig", "ruckg")).toBe(0.95);
   });

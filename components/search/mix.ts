@@ -9,6 +9,8 @@ export function wordsScore(label: string, text: string, also = ""): number {
   if (name.startsWith(key)) return 0.95;
   if (` ${name}`.includes(` ${key}`)) return 0.8;
   const words = key.split(" ");
+  // "day 2" is the second day, not the one whose date has a 2.
+  if (words.length > 1 && ` ${placeKey(also)} `.includes(` ${key} `)) return 0.75;
   const all = ` ${name} ${placeKey(also)}`;
   if (words.every((word) => all.includes(` ${word}`))) return words.some((word) => ` ${name}`.includes(` ${word}`)) ? 0.7 : 0.6;
   return key.length >= 3 && name.includes(key) ? 0.4 : 0;
