@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   places: async () => (await import("./places.ts")).benchPlaces(),
   geocoder: async () => (await import("./geocoder.ts")).benchGeocoder(),
+  flights: async () => (await import("./flights.ts")).benchFlights(),
   edit: async () => (await import("./edit.ts")).benchEdit(),
   drag: async () => (await import("./drag.ts")).benchDrag(),
 };

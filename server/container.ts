@@ -42,6 +42,8 @@ function createWorld(): World {
 }
 
 const shared = globalThis as { __caravanWorld?: World };
+// A hot reload may bring parts that the world made before has not.
+if (shared.__caravanWorld && env().NODE_ENV === "development") shared.__caravanWorld = { ...createWorld(), ...shared.__caravanWorld };
 /** The only place that builds adapters; one world per process. */
 export const world = (): World => (shared.__caravanWorld ??= createWorld());
 
