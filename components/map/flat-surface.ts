@@ -111,6 +111,7 @@ export const openFlat: OpenMap = async ({ container, label, theme, bounds, fit, 
 
   return {
     kind: "flat",
+    streets: false,
     overlay,
     project: (point) => place(point),
     zoom: () => camera.zoom,

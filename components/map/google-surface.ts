@@ -98,6 +98,7 @@ export const openGoogle: OpenMap = async ({ container, label, locale, theme, bou
 
   const surface: MapSurface = {
     kind: "google",
+    streets: false,
     overlay,
     project(point) {
       const projection = ruler.getProjection();

@@ -102,6 +102,7 @@ export function MapOverlay({
             <li key={key} ref={put(key, cluster)} className={cn("absolute top-0 left-0 list-none", active ? "z-20" : "z-10 hover:z-20")}>
               <button
                 type="button"
+                data-active={active}
                 data-stop={single ? first.id : undefined}
                 aria-label={single ? first.label : t("cluster", { count: cluster.stops.length, first: first.title })}
                 aria-pressed={single ? first.id === selected : undefined}

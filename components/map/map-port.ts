@@ -44,6 +44,8 @@ export interface Fit {
  */
 export interface MapSurface {
   readonly kind: "maplibre" | "google" | "flat";
+  /** An operator's street map is shown, which has makers of its own. */
+  readonly streets: boolean;
   /** Pins and cards go in here. */
   readonly overlay: HTMLElement;
   /** Where a point lies, in pixels from the top left corner; of the copies of the world, the one nearest to the middle. */

@@ -81,7 +81,7 @@ export function MapView(props: MapViewProps) {
   }, [surface, view, fitTo]);
 
   return (
-    <div className="relative size-full overflow-hidden bg-sunken" data-map={surface?.kind ?? "opening"}>
+    <div className="relative size-full overflow-hidden bg-sunken" data-map={surface?.kind ?? "opening"} data-map-theme={theme}>
       <div ref={box} className="absolute inset-0" />
       {surface ? (
         createPortal(
@@ -105,7 +105,7 @@ export function MapView(props: MapViewProps) {
           </IconButton>
         </div>
       </div>
-      <Credits google={surface?.kind === "google"} />
+      <Credits google={surface?.kind === "google"} streets={surface?.streets ?? false} />
       <span className="sr-only">{label}</span>
     </div>
   );
@@ -116,7 +116,7 @@ const TOOL = "rounded-none";
 const paddingFor = ({ clientWidth, clientHeight }: HTMLElement): number => Math.min(PADDING, clientWidth / 6, clientHeight / 6);
 
 /** Who made what is shown. Google writes its own. */
-function Credits({ google }: { google: boolean }) {
+function Credits({ google, streets }: { google: boolean; streets: boolean }) {
   const t = useTranslations("map");
   if (google) return null;
   return (
@@ -138,6 +138,16 @@ function Credits({ google }: { google: boolean }) {
           </a>
         ),
       })}
+      {streets ? " · " : null}
+      {streets
+        ? t.rich("streetCredits", {
+            osm: (chunks) => (
+              <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noreferrer" className="hover:underline">
+                {chunks}
+              </a>
+            ),
+          })
+        : null}
     </p>
   );
 }

@@ -92,6 +92,7 @@ export const openMapLibre: OpenMap = async ({ container, label, locale, theme, b
 
   const surface: MapSurface = {
     kind: "maplibre",
+    streets: settings.streets !== null,
     overlay,
     project: (point) => map.project(nearest(point)),
     zoom: () => map.getZoom(),

@@ -19,7 +19,7 @@ export function StopCard({ stop, onClose }: { stop: TripStop; onClose: () => voi
   const times = item.start && [item.start.local.slice(11), item.end?.local.slice(11)].filter(Boolean).join(" – ");
   const facts = [date === null ? t("ideas") : words.day(date), times].filter(Boolean).join(" · ");
   return (
-    <article className="w-64 max-w-[78vw] rounded-2xl border border-line bg-surface p-3 shadow-float">
+    <article aria-label={item.title} className="w-64 max-w-[78vw] rounded-2xl border border-line bg-surface p-3 shadow-float">
       <div className="flex items-start gap-2.5">
         <span className="mt-0.5 [&_svg]:size-4" style={{ color: day === null ? "var(--muted)" : dayColor(day) }}>
           <Icon aria-hidden />

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { VectorTile } from "@mapbox/vector-tile";
 import { PbfReader } from "pbf";
+import { PMTiles } from "pmtiles";
 import { afterAll, describe, expect, it } from "vitest";
 import { unitOf } from "#domain/place/tile.ts";
 import { Prisma } from "#prisma";
@@ -12,6 +13,7 @@ import { findLabels } from "#server/map/repository.ts";
 import { getLabelTile, getMapSettings, getWorldTile, labelTile, readStreets, thresholds } from "#server/map/service.ts";
 import { testContext } from "#tests/support/context.ts";
 import { address, unique } from "#tests/support/factories.ts";
+import { tinyPmtiles } from "#tests/support/pmtiles.ts";
 
 const ctx = testContext({ type: "anonymous" }, { ip: address() });
 const folders: string[] = [];
@@ -144,6 +146,21 @@ describe("an operator's street map", () => {
     expect(piece.bytes.toString("latin1", 0, 7)).toBe("PMTiles");
     // A range that runs over the end gives what there is.
     expect((await readStreets(here, { file: "town.pmtiles", range: "bytes=4000-9000" })).bytes).toHaveLength(8);
+  });
+
+  it("gives a reader of PMTiles what it asks for, tile by tile", async () => {
+    const here = await withMap(tinyPmtiles());
+    const reader = new PMTiles({
+      getKey: () => "town",
+      async getBytes(from, length) {
+        const { bytes } = await readStreets(here, { file: "town.pmtiles", range: `bytes=${from}-${from + length - 1}` });
+        return { data: new Uint8Array(bytes).buffer };
+      },
+    });
+    expect(await reader.getHeader()).toMatchObject({ specVersion: 3, minZoom: 0, maxZoom: 0 });
+    const tile = await reader.getZxy(0, 0, 0);
+    expect(read(new Uint8Array(tile?.data ?? new ArrayBuffer(0)), "roads").map(({ properties }) => properties.name)).toEqual(["The Road"]);
+    expect(await reader.getZxy(1, 0, 0)).toBeUndefined();
   });
 
   it.each([null, "bytes=0-", "bytes=-5", "bytes=5-2", "bytes=0-1,3-4", "bytes=0-99999999", "bytes=9000-9001", "lines=0-1"])(

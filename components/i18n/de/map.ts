@@ -12,6 +12,7 @@ export default {
   fitDay: "{day} zeigen",
   cluster: "{count, plural, one {# Stopp} other {# Stopps}} dicht beieinander, zuerst {first}: näher heran",
   credits: "<places>Orte © GeoNames</places> (<licence>CC BY 4.0</licence>) · <earth>Erstellt mit Natural Earth</earth>",
+  streetCredits: "© <osm>OpenStreetMap-Mitwirkende</osm>",
   pin: "{number}, {title}, {day}",
   stay: "Unterkunft: {title}, {day}",
   idea: "Idee: {title}",

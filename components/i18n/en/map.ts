@@ -10,6 +10,7 @@ export default {
   fitDay: "Show {day}",
   cluster: "{count, plural, one {# stop} other {# stops}} close together, {first} first: zoom in",
   credits: "<places>Places © GeoNames</places> (<licence>CC BY 4.0</licence>) · <earth>Made with Natural Earth</earth>",
+  streetCredits: "© <osm>OpenStreetMap contributors</osm>",
   pin: "{number}, {title}, {day}",
   stay: "Stay: {title}, {day}",
   idea: "Idea: {title}",
