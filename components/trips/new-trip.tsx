@@ -56,6 +56,12 @@ function NewTripForm({ onClose, currency, timeZone, wish: said = "" }: Props) {
   const api = useTRPCClient();
   const [today] = useState(() => todayIn());
   const [where, setWhere] = useState(said);
+  const first = useRef<HTMLDivElement>(null);
+  // After the dialog opened: opening moves the focus to its close button.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => first.current?.querySelector("input")?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const [wish, setWish] = useState<Wish>(() => ({
     name: said,
     startDate: addDays(today, 30),
