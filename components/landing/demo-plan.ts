@@ -83,9 +83,11 @@ export const lasting = (days: Days, key: Stop["key"], minutes: number): Days =>
 /** Stops laid out on a small picture: north is up, everything fits, one stop stands in the middle. */
 export function sketch(stops: readonly Stop[], width: number, height: number): readonly (readonly [number, number])[] {
   if (stops.length === 0) return [];
-  const squeeze = Math.cos((stops[0]!.lat * Math.PI) / 180);
-  const xs = stops.map(({ lon }) => lon * squeeze);
-  const ys = stops.map(({ lat }) => -lat);
+  // A train stands where it arrives: the day is spent there.
+  const at = stops.map((stop) => (stop.key === "train" ? KYOTO_STATION : stop));
+  const squeeze = Math.cos((at[0]!.lat * Math.PI) / 180);
+  const xs = at.map(({ lon }) => lon * squeeze);
+  const ys = at.map(({ lat }) => -lat);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const pad = 24;
   const scale = Math.min((width - 2 * pad) / Math.max(right - left, 1e-6), (height - 2 * pad) / Math.max(bottom - top, 1e-6), 60_000);
