@@ -17,6 +17,9 @@ const ROLES = ["owner", "editor", "suggester", "viewer"] as const;
 type Role = (typeof ROLES)[number];
 type Member = RouterOutputs["itinerary"]["listMembers"]["members"][number];
 
+/** Roles that nobody should give or lose by a slip. */
+const OWNING: ReadonlySet<Role> = new Set(["owner"]);
+
 /** Members with their roles, and who is invited. What is shown follows the abilities the server sent. */
 export function MemberList({ itineraryId }: { itineraryId: string }) {
   const t = useTranslations("share");
@@ -44,8 +47,9 @@ export function MemberList({ itineraryId }: { itineraryId: string }) {
   const remove = useMutation(trpc.itinerary.removeMember.mutationOptions(settled));
 
   function choose(member: Member, role: Role): void {
-    const owns = role === "owner" || (member.role === "owner" && member.userId === store.userId);
-    if (owns) setAsked({ userId: member.userId, role });
+    // Handing the trip over, or giving one's own ownership away, is asked about first.
+    const isOneself = member.userId === store.userId;
+    if (OWNING.has(role) || (isOneself && OWNING.has(member.role))) setAsked({ userId: member.userId, role });
     else give(member, role);
   }
   function give({ userId, name }: Member, role: Role): void {

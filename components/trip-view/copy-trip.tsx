@@ -1,14 +1,11 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
-import { createTRPCClient, httpLink } from "@trpc/client";
 import { Copy } from "lucide-react";
 import { useRouter } from "next/navigation";
-import superjson from "superjson";
 import { useTranslations } from "use-intl";
-import { wordsFor } from "#components/trpc/client.tsx";
+import { apiWithLink, wordsFor } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import type { AppRouter } from "#server/trpc/root.ts";
 
 /** Makes a copy of somebody's trip one's own. `linkToken` opens the original, where only a link does. */
 export function CopyTrip({ itineraryId, linkToken }: { itineraryId: string; linkToken: string | null }) {
@@ -16,11 +13,7 @@ export function CopyTrip({ itineraryId, linkToken }: { itineraryId: string; link
   const router = useRouter();
   const say = useToast();
   const copy = useMutation({
-    mutationFn: () => {
-      const headers = linkToken === null ? {} : { "x-link-token": linkToken };
-      const api = createTRPCClient<AppRouter>({ links: [httpLink({ transformer: superjson, url: "/api/trpc", headers })] });
-      return api.itinerary.duplicate.mutate({ itineraryId });
-    },
+    mutationFn: () => apiWithLink(linkToken).itinerary.duplicate.mutate({ itineraryId }),
     onSuccess: ({ id }) => router.push(`/trips/${id}`),
     onError: (error) => say(wordsFor(error), { tone: "danger" }),
   });

@@ -42,6 +42,12 @@ export function TRPCReactProvider({ children }: { children: ReactNode }) {
   );
 }
 
+/** Calls by somebody who holds a link to a trip. */
+export const apiWithLink = (linkToken: string | null): Api =>
+  createTRPCClient<AppRouter>({
+    links: [httpLink({ transformer: superjson, url: "/api/trpc", headers: linkToken === null ? {} : { "x-link-token": linkToken } })],
+  });
+
 /** What went wrong, in words for a person. */
 export function wordsFor(error: unknown): string {
   if (error instanceof TRPCClientError) {
