@@ -23,7 +23,11 @@ export function PaletteDialog() {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
-    if (open && !dialog?.open) dialog?.showModal();
+    if (open && dialog && !dialog.open) {
+      dialog.showModal();
+      // The platform would choose the list's own root, which can have the focus too.
+      dialog.querySelector("input")?.focus();
+    }
     if (!open && dialog?.open) dialog.close();
   }, [open]);
   return (
