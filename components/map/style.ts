@@ -75,7 +75,7 @@ function ground(c: MapColors): LayerSpecification[] {
       layout: { "line-join": "round", "line-cap": "round" },
       paint: {
         "line-color": c.shallows,
-        "line-opacity": 0.45,
+        "line-opacity": by(1, 8, 0.45, 11, 0.1),
         "line-width": by(1.5, 0, 5, 4, 18, 8, 44, 14, 90),
         "line-blur": by(1.5, 0, 4, 4, 12, 8, 30, 14, 60),
       },
@@ -88,7 +88,7 @@ function ground(c: MapColors): LayerSpecification[] {
       layout: { "line-join": "round", "line-cap": "round" },
       paint: {
         "line-color": c.shallows,
-        "line-opacity": 0.7,
+        "line-opacity": by(1, 8, 0.7, 11, 0.15),
         "line-width": by(1, 0, 2, 4, 6, 8, 14, 14, 30),
         "line-blur": by(1, 0, 1, 4, 3, 8, 8, 14, 16),
       },

@@ -74,7 +74,7 @@ describe("names of places", () => {
   });
 
   it("hides small places at low zooms, whatever their kind", () => {
-    expect(thresholds(3).city).toBeGreaterThan(0.8);
+    expect(thresholds(3).city).toBeGreaterThan(0.75);
     expect(thresholds(3)).not.toHaveProperty("sight");
     expect(thresholds(12)).toMatchObject({ city: 0, sight: 0, district: 0 });
   });

@@ -22,7 +22,7 @@ const MARGIN = 0.02;
 const MOST = 70;
 
 /** From which importance on a city is shown at a zoom. */
-const CITY_FROM = [0.93, 0.9, 0.87, 0.82, 0.76, 0.7, 0.63, 0.57, 0.5, 0.44, 0.36, 0.28, 0] as const;
+const CITY_FROM = [0.93, 0.9, 0.86, 0.79, 0.72, 0.66, 0.6, 0.55, 0.49, 0.43, 0.36, 0.28, 0] as const;
 
 /** What is worth a name at a zoom. */
 export function thresholds(zoom: number): Thresholds {
