@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Inbox, Languages, Laptop, LogOut, Moon, Sun, SunMoon, UserRound } from "lucide-react";
+import { Inbox, Laptop, LogOut, Moon, Sun, UserRound } from "lucide-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { useState } from "react";
@@ -13,7 +13,7 @@ import { useTRPC } from "#components/trpc/client.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, SubMenu } from "#components/ui/menu.tsx";
+import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
 
 const THEME_ICONS = { system: Laptop, light: Sun, dark: Moon } as const;
 
@@ -66,12 +66,12 @@ export function UserMenu({ operator }: { operator: boolean }) {
           </MenuItem>
         ) : null}
         <MenuSeparator />
-        <SubMenu icon={<Languages aria-hidden />} label={t("language")}>
-          <LanguageItems />
-        </SubMenu>
-        <SubMenu icon={<SunMoon aria-hidden />} label={t("theme")}>
-          <ThemeItems />
-        </SubMenu>
+        {/* In sight at once: menus behind menus are hard to hit, with a finger above all. */}
+        <MenuLabel>{t("language")}</MenuLabel>
+        <LanguageItems />
+        <MenuSeparator />
+        <MenuLabel>{t("theme")}</MenuLabel>
+        <ThemeItems />
         <MenuSeparator />
         <MenuItem onSelect={() => void askToLeave(me.id)}>
           <LogOut aria-hidden /> {t("signOut")}

@@ -6,7 +6,7 @@ import { cn } from "#components/ui/cn.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 
 const panel =
-  "z-40 max-h-[min(28rem,var(--radix-dropdown-menu-content-available-height))] min-w-48 max-w-72 animate-pop overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-float";
+  "z-40 max-h-[min(34rem,var(--radix-dropdown-menu-content-available-height))] min-w-48 max-w-72 animate-pop overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-float";
 const row =
   "flex cursor-default select-none items-center gap-2.5 rounded-lg px-3 py-2 text-sm outline-none data-disabled:opacity-50 data-highlighted:bg-sunken pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-faint";
 
