@@ -18,7 +18,7 @@ export async function findByCode(ctx: ServiceContext, code: string): Promise<Air
   const rows = await conn(ctx).$queryRaw`
     SELECT id, kind, iata, city_code AS "cityCode", country, time_zone AS "timeZone",
       (details->'airports') AS members, (details->>'scheduled')::boolean AS scheduled
-    FROM location WHERE (kind = 'airport' AND iata = ${code}) OR (id = ${`metro-${code}`} AND kind = 'airport-city')`;
+    FROM location WHERE (kind = 'airport' AND iata = ${code}) OR (kind = 'airport-city' AND city_code = ${code})`;
   return z.array(rowSchema).parse(rows);
 }
 
