@@ -1,7 +1,9 @@
 import { createServer } from "node:http";
 import next from "next";
+import { createContext } from "#server/container.ts";
 import { db } from "#server/db.ts";
 import { env } from "#server/env.ts";
+import { flightIndex } from "#server/flight/search-index.ts";
 import { announceStop } from "#server/health/service.ts";
 import { boundServer, guardRequest } from "#server/http/guard.ts";
 import { log } from "#server/log.ts";
@@ -42,6 +44,12 @@ server.listen(PORT, HOST, () => {
   const port = typeof address === "object" && address ? address.port : PORT;
   log.info({ port, host: HOST }, "listening");
   process.send?.({ listening: port });
+  // The first search should not wait for the schedule: its thread starts once the start itself is over.
+  setTimeout(() => {
+    flightIndex(createContext({ type: "system", name: "warm-up" }, { requestId: "warm-up", ip: "" })).catch((error: unknown) =>
+      log.warn({ err: error }, "the flight index did not start"),
+    );
+  }, 2_000).unref();
 });
 server.on("error", (error: NodeJS.ErrnoException) => {
   log.fatal({ err: error }, "cannot listen");
