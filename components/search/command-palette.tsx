@@ -35,7 +35,6 @@ export function PaletteButton() {
   return (
     <button
       type="button"
-      aria-label={t("open")}
       aria-keyshortcuts="Control+K Meta+K"
       onClick={openPalette}
       onPointerEnter={() => void load()}
@@ -43,8 +42,11 @@ export function PaletteButton() {
       className="flex h-10 items-center gap-2 rounded-lg px-2.5 text-muted text-sm transition-colors hover:bg-sunken hover:text-ink sm:h-9 sm:border sm:border-line sm:bg-canvas sm:ps-2.5 sm:pe-1.5"
     >
       <Search aria-hidden className="size-4" />
-      <span className="hidden sm:inline">{t("openShort")}</span>
-      <span className="hidden ps-3 sm:inline-flex">
+      <span className="sr-only">{t("open")}</span>
+      <span aria-hidden className="hidden sm:inline">
+        {t("openShort")}
+      </span>
+      <span aria-hidden className="hidden ps-3 sm:inline-flex">
         <Keys keys="Ctrl K" />
       </span>
     </button>

@@ -150,7 +150,8 @@ function Palette() {
           placeholder={t(target ? "placeholderTrip" : "placeholder")}
           className="h-14 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-faint focus-visible:outline-none"
         />
-        <button type="button" aria-label={t("hints.close")} onClick={closePalette} className="flex h-10 items-center rounded-lg">
+        <button type="button" onClick={closePalette} className="flex h-10 items-center rounded-lg">
+          <span className="sr-only">{t("hints.close")} </span>
           <Keys keys="Escape" />
         </button>
       </div>
