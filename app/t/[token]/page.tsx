@@ -7,6 +7,7 @@ import { CopyTrip } from "#components/trip-view/copy-trip.tsx";
 import { placesOf } from "#components/trip-view/reading.ts";
 import { TripView } from "#components/trip-view/trip-view.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { COVER_SIZES } from "#domain/cover/address.ts";
 import { env } from "#server/env.ts";
 import { sharedTrip } from "./shared-trip.ts";
 
@@ -20,12 +21,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name: title } = trip;
   const description = trip.description?.slice(0, 200) || t("description", { count: trip.days.length, places: placesOf(trip).join(", ") });
   const url = `/t/${token}`;
+  const [width, height] = COVER_SIZES.share;
+  const images = [{ url: `${url}/picture`, width, height, type: "image/png", alt: t("picture") }];
   return {
     metadataBase: new URL(env().appUrl),
     title,
     description,
-    openGraph: { type: "article", siteName: "Caravan", title, description, url },
-    twitter: { card: "summary_large_image", title, description },
+    openGraph: { type: "article", siteName: "Caravan", title, description, url, images },
+    twitter: { card: "summary_large_image", title, description, images },
     // The address of a link is a secret: it must not travel to other sites or into search engines.
     ...(linkToken === null
       ? { robots: { index: true }, alternates: { canonical: url } }

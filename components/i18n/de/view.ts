@@ -9,7 +9,7 @@ export default {
   ideas: "Ideen",
   night: "Nacht {night} von {nights} in {stay}",
   zone: "Zeit von {zone}",
-  allTimes: "Zeiten ohne Ortsangabe gelten für {zone}.",
+  allTimes: "Zeiten ohne Zone gelten für {zone}.",
   until: "bis {time}",
   untilDay: "bis {day}, {time}",
   link: "Link zu {host}",

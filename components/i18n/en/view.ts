@@ -7,7 +7,7 @@ export default {
   ideas: "Ideas",
   night: "Night {night} of {nights} at {stay}",
   zone: "{zone} time",
-  allTimes: "Times without a place are in {zone}.",
+  allTimes: "Times without a zone are {zone} time.",
   until: "until {time}",
   untilDay: "until {day}, {time}",
   link: "Link to {host}",

@@ -1,24 +1,16 @@
 import { ImageResponse } from "next/og";
 import { coverPicture } from "#components/cover/picture.ts";
-import { getTranslations, getWords } from "#components/i18n/server.ts";
+import { getWords } from "#components/i18n/server.ts";
 import { coverOfTrip } from "#components/trip-view/reading.ts";
 import { COVER_SIZES } from "#domain/cover/address.ts";
-import { sharedTrip } from "./shared-trip.ts";
+import { sharedTrip } from "../shared-trip.ts";
 
 const [width, height] = COVER_SIZES.share;
-export const size = { width, height };
-export const contentType = "image/png";
-
-export async function generateImageMetadata() {
-  const t = await getTranslations("view");
-  return [{ id: "map", alt: t("picture"), size, contentType }];
-}
-
 /** Letters of the font that comes with the renderer. It would ask the internet for any other, so those are not drawn. */
 const DRAWABLE = /^[\u0020-\u017F\u2013\u2014\u2018-\u201E\u2026]*$/;
 
 /** The picture that goes with a link to the trip: its map, name and dates. */
-export default async function Image({ params }: { params: Promise<{ token: string }> }) {
+export async function GET(_: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
   const [{ trip }, words] = await Promise.all([sharedTrip((await params).token), getWords()]);
   const map = await coverPicture(coverOfTrip(trip), "share", "light");
   const dates = words.range(trip.startDate, trip.endDate).replace(/[\u2000-\u200A\u202F]/g, " ");
