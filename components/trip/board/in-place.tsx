@@ -98,11 +98,12 @@ export function TimeInPlace({ item, date }: { item: Item; date: string | null })
   const [lasts, setLasts] = useState(shown);
   const length = parseDuration(lasts);
   const wrong = lasts.trim() !== "" && length === null;
-  const dropped = useRef(false);
+  /** Something was written that is neither saved nor given up. */
+  const unsaved = useRef(false);
 
   function commit(): void {
-    if (dropped.current || !trip) return;
-    dropped.current = true;
+    if (!unsaved.current || !trip) return;
+    unsaved.current = false;
     if (start === "") {
       if (item.start) actions.update(item, { start: null, end: null }, seen);
       return;
@@ -132,7 +133,7 @@ export function TimeInPlace({ item, date }: { item: Item; date: string | null })
       data-no-drag
       className="relative z-[2] my-1 flex flex-wrap items-end gap-2"
       onKeyDown={(event) => {
-        if (event.key === "Escape") dropped.current = true;
+        if (event.key === "Escape") unsaved.current = false;
         if (isEnd(event)) {
           commit();
           leave(true);
@@ -151,7 +152,10 @@ export function TimeInPlace({ item, date }: { item: Item; date: string | null })
           type="time"
           autoFocus
           value={start}
-          onChange={({ target }) => setStart(target.value)}
+          onChange={({ target }) => {
+            unsaved.current = true;
+            setStart(target.value);
+          }}
           className="h-9 w-28"
         />
       </label>
@@ -164,7 +168,10 @@ export function TimeInPlace({ item, date }: { item: Item; date: string | null })
           placeholder={t("lastsHint")}
           disabled={item.end !== null && item.end.zone !== item.start?.zone}
           aria-invalid={wrong || undefined}
-          onChange={({ target }) => setLasts(target.value)}
+          onChange={({ target }) => {
+            unsaved.current = true;
+            setLasts(target.value);
+          }}
           className="h-9 w-24"
         />
       </label>
