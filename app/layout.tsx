@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { buildId } from "#app/build-id.ts";
 import { MESSAGES } from "#components/i18n/messages.ts";
 import { WordsProvider } from "#components/i18n/provider.tsx";
 import { requestLocale } from "#components/i18n/server.ts";
@@ -28,11 +29,14 @@ const interExtended = localFont({
 export const metadata: Metadata = {
   title: { default: "Caravan", template: "%s · Caravan" },
   description: "Plan trips together, live.",
-  icons: { icon: "/icon.svg" },
+  icons: { icon: "/icon.svg", apple: "/icons/apple-touch-icon.png" },
+  appleWebApp: { capable: true, title: "Caravan", statusBarStyle: "default" },
 };
 export const viewport: Viewport = {
   width: "device-width",
   initialScale: 1,
+  // Into the corners of the screen; bars keep clear of them by env(safe-area-inset-*).
+  viewportFit: "cover",
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#f7f7f4" },
     { media: "(prefers-color-scheme: dark)", color: "#131716" },
@@ -44,7 +48,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   const locale = await requestLocale();
   return (
-    <html lang={locale} className={`${inter.variable} ${interExtended.variable}`} data-theme={theme === "system" ? undefined : theme}>
+    <html
+      lang={locale}
+      className={`${inter.variable} ${interExtended.variable}`}
+      data-theme={theme === "system" ? undefined : theme}
+      data-build={buildId()}
+    >
       <body className="min-h-dvh">
         <TRPCReactProvider>
           <WordsProvider locale={locale} messages={MESSAGES[locale]}>

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { getQueryClient, HydrateClient, isOperator, signedInUserId, trpc } from "#app/prefetch.tsx";
+import { OfflineKeeper } from "#components/offline/keeper.tsx";
 import { CommandPalette } from "#components/search/command-palette.tsx";
 import { TopBar } from "#components/shell/top-bar.tsx";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   // Each page sends strangers to sign in, because only it knows where to come back to.
-  if (!(await signedInUserId())) return children;
+  const userId = await signedInUserId();
+  if (!userId) return children;
   const queries = getQueryClient();
   await Promise.all([
     queries.prefetchQuery(trpc.user.me.queryOptions()),
@@ -16,6 +18,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
       <TopBar operator={await isOperator()} />
       <main id="content">{children}</main>
       <CommandPalette />
+      <OfflineKeeper userId={userId} />
     </HydrateClient>
   );
 }

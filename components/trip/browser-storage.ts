@@ -1,38 +1,30 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import { deleteDB } from "idb";
+import { forgetPerson } from "#components/offline/device.ts";
 import { forgetRecents } from "#components/search/recents.ts";
-import type { SavePoint, TripAccess, TripStorage } from "#components/trip/ports.ts";
-import { type Entity, keyOf } from "#domain/itinerary/itinerary.ts";
+import type { SavePoint, TripStorage } from "#components/trip/ports.ts";
+import { databaseName, openTripDatabase } from "#components/trip/trip-database.ts";
+import { keyOf } from "#domain/itinerary/itinerary.ts";
 import type { PendingOperation } from "#domain/itinerary/operation.ts";
 
-interface Meta extends TripAccess {
-  readonly itineraryId: string;
-  readonly version: number;
-}
-interface Schema extends DBSchema {
-  trips: { key: string; value: Meta };
-  entities: { key: [string, string]; value: { itineraryId: string; key: string; entity: Entity } };
-  queue: { key: number; value: { itineraryId: string; id: string; pending: PendingOperation }; indexes: { trip: string } };
-}
-
-const nameOf = (userId: string): string => `caravan-${userId}`;
-
-/** Each person has a database of their own, so a shared computer never shows one person's trips to another. */
-const open = (userId: string): Promise<IDBPDatabase<Schema>> =>
-  openDB<Schema>(nameOf(userId), 1, {
-    upgrade(db) {
-      db.createObjectStore("trips", { keyPath: "itineraryId" });
-      db.createObjectStore("entities", { keyPath: ["itineraryId", "key"] });
-      db.createObjectStore("queue", { autoIncrement: true }).createIndex("trip", "itineraryId");
-    },
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+/** Edits as an older version of the app left them, in today's form (L5). What nobody can read is left for the server to refuse. */
+async function upcastAll(pending: readonly PendingOperation[]): Promise<PendingOperation[]> {
+  if (pending.length === 0) return [];
+  const { upcast } = await import("#domain/itinerary/upcast.ts");
+  return pending.map((each) => {
+    try {
+      return { ...each, operation: upcast(each.operation) };
+    } catch {
+      return each;
+    }
   });
+}
 
 const entitiesOf = (itineraryId: string): IDBKeyRange => IDBKeyRange.bound([itineraryId, ""], [itineraryId, "\uffff"]);
 
 /** The copy and the queue of one trip in IndexedDB. */
 export function createBrowserStorage(userId: string, itineraryId: string): TripStorage {
-  let opened: Promise<IDBPDatabase<Schema>> | undefined;
-  const database = () => (opened ??= open(userId));
+  let opened: ReturnType<typeof openTripDatabase> | undefined;
+  const database = () => (opened ??= openTripDatabase(userId));
 
   return {
     async load() {
@@ -43,7 +35,7 @@ export function createBrowserStorage(userId: string, itineraryId: string): TripS
         tx.objectStore("queue").index("trip").getAll(itineraryId),
       ]);
       const snapshot = meta ? { ...meta, entities: rows.map(({ entity }) => entity) } : null;
-      return { snapshot, pending: queued.map(({ pending }) => pending) };
+      return { snapshot, pending: await upcastAll(queued.map(({ pending }) => pending)) };
     },
 
     async append(operations) {
@@ -59,7 +51,7 @@ export function createBrowserStorage(userId: string, itineraryId: string): TripS
         if (entity) void entities.put({ itineraryId, key: keyOf(entity), entity });
         else void entities.delete([itineraryId, key]);
       }
-      void tx.objectStore("trips").put({ itineraryId, version, role, abilities, members });
+      void tx.objectStore("trips").put({ itineraryId, version, role, abilities, members, savedAt: Date.now() });
       const gone = new Set(settled);
       let cursor = gone.size > 0 ? await tx.objectStore("queue").index("trip").openCursor(itineraryId) : null;
       while (cursor) {
@@ -85,7 +77,7 @@ export function createBrowserStorage(userId: string, itineraryId: string): TripS
 
 /** How many edits of a person still wait on this device. */
 export async function countWaiting(userId: string): Promise<number> {
-  const db = await open(userId);
+  const db = await openTripDatabase(userId);
   const count = await db.count("queue");
   db.close();
   return count;
@@ -94,5 +86,6 @@ export async function countWaiting(userId: string): Promise<number> {
 /** Removes everything of a person from this device. */
 export async function forgetDevice(userId: string): Promise<void> {
   forgetRecents(userId);
-  await deleteDB(nameOf(userId), { blocked: () => undefined });
+  await forgetPerson();
+  await deleteDB(databaseName(userId), { blocked: () => undefined });
 }
