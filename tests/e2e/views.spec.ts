@@ -89,7 +89,7 @@ test("the timeline shows the whole trip, and opens an item by keyboard", async (
   const trip = await openTrip(ana, url);
   await ana.page.getByRole("button", { name: "Timeline", exact: true }).click();
   const line = ana.page.getByRole("region", { name: "Timeline" });
-  await expect(line).toContainText("Berlin −7 h");
+  await expect(line).toContainText("Berlin −8 h");
   await line.getByRole("button", { name: /^Museum, / }).focus();
   await ana.page.keyboard.press("ArrowRight");
   await expect(line.getByRole("button", { name: /^Flight home, / })).toBeFocused();
