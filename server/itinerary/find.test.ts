@@ -25,6 +25,8 @@ describe("finding trips and items by title", () => {
       trips: [{ id, name: `Weeks in ${word}` }],
       items: [{ id: "i1", title: `Walk ${word}`, itineraryId: id, itineraryName: `Weeks in ${word}` }],
     });
+    expect((await findByTitle(ana, { q: `${q.slice(0, 6)} wal` })).items.map(({ id: item }) => item)).toEqual(["i1"]);
+    expect((await findByTitle(ana, { q: `${q} swim` })).items).toEqual([]);
     expect(await findByTitle(stranger, { q })).toEqual({ trips: [], items: [] });
     await removeItinerary(ana, { itineraryId: id });
     expect(await findByTitle(ana, { q })).toEqual({ trips: [], items: [] });
