@@ -1,4 +1,4 @@
-import { addProtocol, type GeoJSONSource, Map as LibreMap, setWorkerUrl } from "maplibre-gl";
+import { addProtocol, type GeoJSONSource, GPUInitializationError, Map as LibreMap, setWorkerUrl } from "maplibre-gl";
 import { countryNames } from "#components/map/country-names.ts";
 import { type Bounds, cameraFor, type Point } from "#components/map/geometry.ts";
 import { lineFeatures } from "#components/map/line-features.ts";
@@ -79,16 +79,16 @@ export const openMapLibre: OpenMap = async ({ container, label, locale, theme, b
     const { lng, lat } = lngLat.wrap();
     events.onPress({ lon: lng, lat });
   });
-  try {
-    await new Promise<void>((ready, fail) => {
-      map.once("load", () => ready());
-      map.once("error", ({ error }) => fail(error));
-      setTimeout(() => ready(), LOAD_MS);
+  await new Promise<void>((ready, fail) => {
+    // Pins need no tiles: the map is there as soon as it knows its style.
+    map.once("style.load", () => ready());
+    map.on("error", ({ error }) => {
+      if (error instanceof GPUInitializationError) fail(error);
+      // One tile that does not come is no reason to have no map.
+      else console.warn("map:", error.message);
     });
-  } catch (error) {
-    // One tile that does not come is no reason to have no map.
-    if (!map.isStyleLoaded() && !map.loaded()) console.warn("map:", error);
-  }
+    setTimeout(() => ready(), LOAD_MS);
+  });
 
   const surface: MapSurface = {
     kind: "maplibre",

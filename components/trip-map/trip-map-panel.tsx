@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
 import type { Point } from "#components/map/geometry.ts";
@@ -16,6 +16,7 @@ import { useTripDays } from "#components/trip-map/use-trip-days.ts";
 /** The open trip on the map: pins and lines of its days; what is hovered, opened and looked at goes both ways with the list. */
 export function TripMapPanel() {
   const t = useTranslations("map");
+  const end = useId();
   const words = useWords();
   const focus = useFocusStore();
   const hovered = useFocus((state) => state.hovered);
@@ -59,6 +60,12 @@ export function TripMapPanel() {
         select(null);
       }}
     >
+      <a
+        href={`#${end}`}
+        className="sr-only focus:not-sr-only focus:absolute focus:start-3 focus:top-3 focus:z-40 focus:rounded-lg focus:bg-surface focus:px-3 focus:py-2 focus:text-sm focus:shadow-float"
+      >
+        {t("skip")}
+      </a>
       <MapView
         label={t("label")}
         stops={pins}
@@ -77,6 +84,7 @@ export function TripMapPanel() {
           {canEdit ? t("empty") : t("emptyReader")}
         </p>
       ) : null}
+      <span id={end} tabIndex={-1} />
     </section>
   );
 }
