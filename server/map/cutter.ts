@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Tile } from "#domain/place/tile.ts";
 
 /** The shapes take some hundred megabytes while tiles are cut; afterwards the thread and they go. */
-const IDLE_MS = 120_000;
+const IDLE_MS = 600_000;
 
 interface Waiting {
   readonly done: (bytes: Uint8Array) => void;
