@@ -1,6 +1,7 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { History, RotateCcw } from "lucide-react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type Sitting, sittingsOf } from "#components/activity/groups.ts";
 import { type Asked, RestoreQuestion, useRestore } from "#components/activity/restore.tsx";
@@ -152,12 +153,17 @@ function SittingOf(props: {
         <ul className="mt-1 flex flex-col">
           {sitting.lines.map((entry) => (
             <li key={entry.seq} className="group/line -mx-2 rounded-lg px-2 py-1 focus-within:bg-sunken/60 hover:bg-sunken/60">
-              <p className={cn("break-words text-sm", isNew(entry) ? "text-ink" : "text-muted")}>{sentenceOf(entry, t, words)}</p>
+              <div className="flex flex-wrap items-start gap-x-2">
+                <p className={cn("min-w-40 flex-1 break-words text-sm", isNew(entry) ? "text-ink" : "text-muted")}>
+                  {sentenceOf(entry, t, words)}
+                </p>
+                {asked?.seq === entry.seq ? null : (
+                  <LineTools entry={entry} newest={entry.seq === props.newest} restore={props.restore} onAsk={props.onAsk} />
+                )}
+              </div>
               {asked?.seq === entry.seq ? (
                 <RestoreQuestion itineraryId={props.itineraryId} asked={asked} restore={props.restore} onCancel={() => props.onAsk(null)} />
-              ) : (
-                <LineTools entry={entry} newest={entry.seq === props.newest} restore={props.restore} onAsk={props.onAsk} />
-              )}
+              ) : null}
             </li>
           ))}
         </ul>
@@ -177,22 +183,37 @@ function LineTools(props: { entry: Entry; newest: boolean; restore: ReturnType<t
   const gone = entry.type === "item.remove" && itemId !== null && !isThere;
   const older = itemId !== null && isThere && entry.type !== "item.remove" && !newest;
   return (
-    <div className="flex flex-wrap gap-x-4 opacity-0 transition-opacity focus-within:opacity-100 group-hover/line:opacity-100 pointer-coarse:gap-y-2 pointer-coarse:py-1.5 pointer-coarse:opacity-100">
+    <span className="-my-1 ms-auto flex shrink-0 items-center">
       {gone ? (
         <Button variant="link" size="sm" disabled={restore.busy} onClick={() => restore.item(itemId, entry.title)}>
           {t("restore.item")}
         </Button>
       ) : null}
       {older ? (
-        <Button variant="link" size="sm" onClick={() => props.onAsk({ seq: entry.seq, itemId, title: entry.title })}>
-          {t("restore.itemHere")}
-        </Button>
+        <Tool label={t("restore.itemHere")} onClick={() => props.onAsk({ seq: entry.seq, itemId, title: entry.title })}>
+          <RotateCcw aria-hidden />
+        </Tool>
       ) : null}
       {newest ? null : (
-        <Button variant="link" size="sm" onClick={() => props.onAsk({ seq: entry.seq, itemId: null, title: "" })}>
-          {t("restore.trip")}
-        </Button>
+        <Tool label={t("restore.trip")} onClick={() => props.onAsk({ seq: entry.seq, itemId: null, title: "" })}>
+          <History aria-hidden />
+        </Tool>
       )}
-    </div>
+    </span>
+  );
+}
+
+function Tool({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <Button
+      variant="ghost"
+      size="icon-sm"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className="opacity-0 transition-opacity focus-visible:opacity-100 group-focus-within/line:opacity-100 group-hover/line:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-100"
+    >
+      {children}
+    </Button>
   );
 }
