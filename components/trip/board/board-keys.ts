@@ -1,6 +1,6 @@
 import type { TripActions } from "#components/trip/actions.ts";
 import { type BoardStore, type InPlace, listKey } from "#components/trip/board/board-store.ts";
-import { idsOn, rangeBetween, readingOrder, type Step, stepFocus, stepSpot, whereIs } from "#components/trip/board/order.ts";
+import { idsOn, rangeBetween, readingOrder, type Step, stepFocus, stepFromEnd, stepSpot, whereIs } from "#components/trip/board/order.ts";
 import type { TripStore } from "#components/trip/store.ts";
 import { type Item, itemKey } from "#domain/itinerary/itinerary.ts";
 
@@ -109,6 +109,14 @@ function select(world: KeyWorld, id: string, step: Step): void {
   board.select(rangeBetween(readingOrder(store.layout()), anchor, next), anchor);
   board.say(world.says.selected(board.get().selected.size));
   world.focusCard(next);
+}
+
+/** The same on the button that adds to a list. */
+export function onListKey(world: KeyWorld, date: string | null, { key, ctrl }: Key): boolean {
+  const step = STEPS[key];
+  const next = step && !ctrl ? stepFromEnd(world.store.layout(), date, step) : null;
+  if (next) world.focusCard(next);
+  return next !== null;
 }
 
 /** True when the key was taken. */

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
 import { useBoard, useBoardPart } from "#components/trip/board/board-context.tsx";
-import { cancelLift, type KeyWorld, onCardKey } from "#components/trip/board/board-keys.ts";
+import { cancelLift, type KeyWorld, onCardKey, onListKey } from "#components/trip/board/board-keys.ts";
 import { listKey } from "#components/trip/board/board-store.ts";
 import { CardMenu } from "#components/trip/board/card-menu.tsx";
 import { DaySection, Ideas } from "#components/trip/board/day-list.tsx";
@@ -31,10 +31,12 @@ export function Board({ columns }: { columns: boolean }) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.altKey) return;
     const target = event.target as HTMLElement;
+    const key = { key: event.key, shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey };
+    if (target.dataset.add !== undefined && onListKey(world, target.dataset.add || null, key)) event.preventDefault();
     // Letters belong to the card itself, not to fields and buttons inside it.
     const id = target.matches("[data-title]") ? target.closest<HTMLElement>("[data-item]")?.dataset.item : undefined;
     if (!id) return;
-    if (onCardKey(world, id, { key: event.key, shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey })) event.preventDefault();
+    if (onCardKey(world, id, key)) event.preventDefault();
   }
 
   return (

@@ -39,7 +39,8 @@ export const Card = memo(function Card({ id, day }: Props) {
   const tint = here[0] && tintOf(here[0].userId);
 
   return (
-    <li data-item={id} className="list-none">
+    // What is out of sight is neither laid out nor painted; the padding leaves room for outlines.
+    <li data-item={id} className="-m-1 list-none p-1 [contain-intrinsic-size:auto_3.75rem] [content-visibility:auto]">
       <article
         aria-label={item.title}
         data-card={canEdit ? id : undefined}

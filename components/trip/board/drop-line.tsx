@@ -21,7 +21,7 @@ export function DropLine({ date, list }: { date: string | null; list: RefObject<
     const cards = list.current.querySelectorAll<HTMLElement>(":scope > [data-item]");
     const after = cards[gap];
     const before = cards[cards.length - 1];
-    const top = after ? after.offsetTop - 5 : before ? before.offsetTop + before.offsetHeight + 2 : 0;
+    const top = after ? after.offsetTop - 1 : before ? before.offsetTop + before.offsetHeight - 2 : 0;
     line.current.style.transform = `translateY(${top}px)`;
     if (byKeys) line.current.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [gap, byKeys, list]);

@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { gapAt, gapOf, indexWithout, rangeBetween, readingOrder, stepFocus, stepSpot, whereIs } from "#components/trip/board/order.ts";
+import {
+  gapAt,
+  gapOf,
+  indexWithout,
+  rangeBetween,
+  readingOrder,
+  stepFocus,
+  stepFromEnd,
+  stepSpot,
+  whereIs,
+} from "#components/trip/board/order.ts";
 import type { Layout } from "#components/trip/projection.ts";
 
 const layout: Layout = {
@@ -28,6 +38,14 @@ describe("the keyboard's focus", () => {
     expect(stepFocus(layout, "b", "last")).toEqual({ date: "d1", id: "c" });
     expect(stepFocus(layout, "gone", "down")).toBeNull();
   });
+});
+
+test("from where something is added the arrows lead back to the cards", () => {
+  expect(stepFromEnd(layout, "d2", "up")).toBe("c");
+  expect(stepFromEnd(layout, "d2", "down")).toBe("d");
+  expect(stepFromEnd(layout, "d1", "left")).toBe("c");
+  expect(stepFromEnd(layout, null, "down")).toBeNull();
+  expect(stepFromEnd(layout, "d1", "last")).toBeNull();
 });
 
 describe("a lifted card", () => {

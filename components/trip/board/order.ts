@@ -42,6 +42,21 @@ export function stepFocus(layout: Layout, from: string, step: Step): { readonly 
   return { date, id: there[Math.min(at.index, there.length - 1)] ?? null };
 }
 
+/** From the end of a list, where something new is added: to the last card before it, or the first after it. */
+export function stepFromEnd(layout: Layout, date: string | null, step: Step): string | null {
+  const lists = listsOf(layout);
+  const at = lists.indexOf(date);
+  if (step === "up" || step === "left")
+    return (
+      lists
+        .slice(0, at + 1)
+        .flatMap((list) => idsOn(layout, list))
+        .at(-1) ?? null
+    );
+  if (step === "down" || step === "right") return lists.slice(at + 1).flatMap((list) => idsOn(layout, list))[0] ?? null;
+  return null;
+}
+
 /** Where a lifted card goes next. Up from the top of a day is the end of the day before. Stays where it is at the edges. */
 export function stepSpot(layout: Layout, moving: ReadonlySet<string>, { date, index }: Spot, step: Step): Spot {
   const count = (list: string | null): number => idsOn(layout, list).filter((id) => !moving.has(id)).length;
