@@ -3,6 +3,7 @@ import { DEMO_EMAIL } from "./seed/demo-trip.ts";
 import { seedFlights } from "./seed/flights.ts";
 import { isLoaded, loadReferenceData, readReferenceData, referenceVersion } from "./seed/load.ts";
 import { seedPricing } from "./seed/pricing.ts";
+import { seedStays } from "./seed/stays.ts";
 
 /**
  * Fills the database with the reference data that ships: `node prisma/seed.ts` with DATABASE_URL. At the same version it ends at once;
@@ -31,6 +32,7 @@ try {
     say(`Reference data loaded (peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB).`);
   }
   await seedFlights(client, say);
+  await seedStays(client, say);
   const rules = await seedPricing(client);
   if (rules > 0) say(`${rules} rules of prices, taxes and discounts`);
   const { rowCount } = await client.query("SELECT 1 FROM app_user WHERE email = $1", [DEMO_EMAIL]);

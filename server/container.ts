@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { v7 } from "uuid";
+import type { FlightOffer } from "#domain/flight/offer.ts";
 import type { Actor, ServiceContext } from "#server/context.ts";
 import { db } from "#server/db.ts";
 import { type Env, env } from "#server/env.ts";
+import { DuffelFlights } from "#server/flight/duffel.ts";
 import { HouseFlights } from "#server/flight/house.ts";
 import type { FlightSupplier } from "#server/flight/provider.ts";
 import { createJobQueue } from "#server/jobs/pg-boss.ts";
@@ -11,7 +13,10 @@ import { createMailSender } from "#server/notification/mail.ts";
 import { GooglePlaces } from "#server/place/google.ts";
 import { demoRates } from "#server/pricing/demo-rates.ts";
 import { ecbRates } from "#server/pricing/ecb.ts";
+import { HouseStays } from "#server/stay/house.ts";
+import type { StaySupplier } from "#server/stay/provider.ts";
 import { SupplierGuard } from "#server/supplier/guard.ts";
+import { MemoryStore, SearchCache } from "#server/supplier/search-cache.ts";
 
 type World = Omit<ServiceContext, "actor" | "requestId" | "ip">;
 
@@ -21,6 +26,39 @@ const placesOf = ({ GOOGLE_PLACES_KEY: key, GOOGLE_PLACES_URL: baseUrl }: Env): 
 /** The demo sells in our own database: many may ask it at once. */
 function flightSuppliers(): FlightSupplier[] {
   const house = new HouseFlights(() => createContext({ type: "system", name: "house" }, { requestId: "house", ip: "" }));
+  const suppliers: FlightSupplier[] = [
+    {
+      provider: house,
+      guard: new SupplierGuard(house.name, { timeoutMs: 20_000, concurrent: 50, queued: 500, perSecond: 1_000 }),
+      // Its seats and prices are ours and change at once: only searches under way are shared.
+      cache: cacheFor(0, 0),
+    },
+  ];
+  const { DUFFEL_TOKEN: token, DUFFEL_URL: baseUrl } = env();
+  if (token) {
+    const duffel = new DuffelFlights({ token, baseUrl }, (err) => log.warn({ err, supplier: "duffel" }, "an offer cannot be read"));
+    suppliers.push({
+      provider: duffel,
+      // Airlines are asked for ten seconds at most, and Duffel allows sixty requests a minute.
+      guard: new SupplierGuard(duffel.name, { timeoutMs: 15_000, perSecond: 5 }),
+      cache: cacheFor(60_000, 300_000),
+    });
+  }
+  return suppliers;
+}
+
+/** Answers of one supplier: given as they are while fresh, then once more while they are asked anew. */
+const cacheFor = (freshMs: number, staleMs: number): SearchCache<readonly FlightOffer[]> =>
+  new SearchCache({
+    store: new MemoryStore(staleMs === 0 ? 0 : 500),
+    freshMs,
+    staleMs,
+    now: Date.now,
+    onRefreshError: (err) => log.warn({ err }, "a search could not be refreshed"),
+  });
+
+function staySuppliers(): StaySupplier[] {
+  const house = new HouseStays(() => createContext({ type: "system", name: "house" }, { requestId: "house", ip: "" }));
   return [{ provider: house, guard: new SupplierGuard(house.name, { timeoutMs: 20_000, concurrent: 50, queued: 500, perSecond: 1_000 }) }];
 }
 
@@ -37,6 +75,7 @@ function createWorld(): World {
     places: placesOf(env()),
     rates: env().EXCHANGE_RATES === "ecb" ? ecbRates({ url: env().ECB_RATES_URL }) : demoRates(),
     flights: flightSuppliers(),
+    stays: staySuppliers(),
     afterCommit: (action) => action(),
   };
 }

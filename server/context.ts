@@ -6,6 +6,7 @@ import type { JobQueue } from "#server/jobs/queue.ts";
 import type { MailSender } from "#server/notification/provider.ts";
 import type { PlaceProvider } from "#server/place/provider.ts";
 import type { RateProvider } from "#server/pricing/provider.ts";
+import type { StaySupplier } from "#server/stay/provider.ts";
 
 /** Who acts. A job acts as `system`; a link holder without account is `anonymous` with a link token. */
 export type Actor =
@@ -41,6 +42,8 @@ export interface ServiceContext {
   readonly rates: RateProvider;
   /** Everyone who sells flights. */
   readonly flights: readonly FlightSupplier[];
+  /** Everyone who sells stays. */
+  readonly stays: readonly StaySupplier[];
   /** Runs after the outermost transaction commits; at once when none is open. */
   readonly afterCommit: (action: () => void) => void;
 }

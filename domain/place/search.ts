@@ -6,8 +6,8 @@ const degrees = (limit: number, message: string) =>
   z
     .union([z.number(), z.string().trim().min(1, message).transform(Number)], message)
     .pipe(z.number(message).min(-limit, message).max(limit, message));
-const latitude = degrees(90, "Latitude goes from -90 to 90.");
-const longitude = degrees(180, "Longitude goes from -180 to 180.");
+export const latitude = degrees(90, "Latitude goes from -90 to 90.");
+export const longitude = degrees(180, "Longitude goes from -180 to 180.");
 
 /** A part of the map in degrees. West of east, or across the date line when west is greater. */
 export interface Box {
@@ -18,7 +18,7 @@ export interface Box {
 }
 
 const BOX = "A box is west,south,east,north in degrees.";
-const boxSchema = z.union([z.string(), z.array(z.number())], BOX).transform((value, ctx): Box => {
+export const boxSchema = z.union([z.string(), z.array(z.number())], BOX).transform((value, ctx): Box => {
   const [west, south, east, north, more] = (typeof value === "string" ? value.split(",") : value).map((part) =>
     part === "" ? Number.NaN : Number(part),
   );

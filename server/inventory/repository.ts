@@ -73,15 +73,22 @@ export async function takeSeats(ctx: ServiceContext, seatIds: readonly string[],
     WHERE seat_id = ANY(${[...seatIds]}::text[]) AND ${CLAIMABLE}`;
 }
 
-/** Whatever the clock says: a hold that nobody took over is still honoured. */
-export async function moveHeld(ctx: ServiceContext, holder: string, to: "COMMITTED" | "SOLD"): Promise<number> {
-  return conn(ctx).$executeRaw`
-    UPDATE seat_claim SET state = ${to}, expires_at = NULL WHERE holder = ${holder} AND state IN ('HELD', 'COMMITTED')`;
+const resources = z.array(z.object({ resourceId: z.string() }));
+
+/** Whatever the clock says: a hold that nobody took over is still honoured. The resource of each seat. */
+export async function moveHeld(ctx: ServiceContext, holder: string, to: "COMMITTED" | "SOLD"): Promise<string[]> {
+  const rows = await conn(ctx).$queryRaw`
+    UPDATE seat_claim SET state = ${to}, expires_at = NULL WHERE holder = ${holder} AND state IN ('HELD', 'COMMITTED')
+    RETURNING resource_id AS "resourceId"`;
+  return resources.parse(rows).map(({ resourceId }) => resourceId);
 }
 
-export async function freeSeats(ctx: ServiceContext, holder: string): Promise<number> {
-  return conn(ctx).$executeRaw`
-    UPDATE seat_claim SET state = 'FREE', holder = NULL, expires_at = NULL WHERE holder = ${holder} AND state IN ('HELD', 'COMMITTED', 'SOLD')`;
+/** The resource of each seat that is free now. */
+export async function freeSeats(ctx: ServiceContext, holder: string): Promise<string[]> {
+  const rows = await conn(ctx).$queryRaw`
+    UPDATE seat_claim SET state = 'FREE', holder = NULL, expires_at = NULL WHERE holder = ${holder} AND state IN ('HELD', 'COMMITTED', 'SOLD')
+    RETURNING resource_id AS "resourceId"`;
+  return resources.parse(rows).map(({ resourceId }) => resourceId);
 }
 
 export async function findHeldBy(ctx: ServiceContext, holder: string): Promise<{ seatId: string; resourceId: string; label: string }[]> {

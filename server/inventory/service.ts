@@ -1,6 +1,7 @@
 import { AppError, invalid } from "#domain/errors.ts";
 import { type ServiceContext, withTransaction } from "#server/context.ts";
 import * as repository from "#server/inventory/repository.ts";
+import { publish } from "#server/outbox/service.ts";
 
 export type { NewSeat, SeatState } from "#server/inventory/repository.ts";
 export { findHeldBy, findSeats, insertSeats } from "#server/inventory/repository.ts";
@@ -55,8 +56,18 @@ export async function claim(ctx: ServiceContext, holder: string, wants: readonly
       await take(tx, holder, seats, seconds);
       taken.push(...seats);
     }
+    await tell(
+      tx,
+      wants.map(({ resourceId }) => resourceId),
+    );
     return taken;
   });
+}
+
+/** Tells whoever looks at the seats of these that they changed, once the change is there. */
+async function tell(ctx: ServiceContext, resourceIds: readonly string[]): Promise<void> {
+  for (const aggregateId of new Set(resourceIds))
+    await publish(ctx, { aggregate: "resource", aggregateId, type: "seats.changed", payload: {} });
 }
 
 const soldOut = () => new AppError("sold_out", "These seats have just been taken.");
@@ -67,10 +78,19 @@ async function take(ctx: ServiceContext, holder: string, seats: readonly string[
 
 /** Makes a hold firm before money moves (`COMMITTED`), or final. Says how many seats; fewer than claimed means somebody took over. */
 export const settle = (ctx: ServiceContext, holder: string, to: "COMMITTED" | "SOLD"): Promise<number> =>
-  repository.moveHeld(ctx, holder, to);
+  withTransaction(ctx, async (tx) => {
+    const resources = await repository.moveHeld(tx, holder, to);
+    await tell(tx, resources);
+    return resources.length;
+  });
 
 /** Gives everything of a holder back. */
-export const release = (ctx: ServiceContext, holder: string): Promise<number> => repository.freeSeats(ctx, holder);
+export const release = (ctx: ServiceContext, holder: string): Promise<number> =>
+  withTransaction(ctx, async (tx) => {
+    const resources = await repository.freeSeats(tx, holder);
+    await tell(tx, resources);
+    return resources.length;
+  });
 
 /** Sells fewer or more seats of a section: never below what is taken. Says how many are on sale afterwards. */
 export async function changeCapacity(ctx: ServiceContext, resourceId: string, section: string, capacity: number): Promise<number> {
@@ -83,11 +103,14 @@ export async function changeCapacity(ctx: ServiceContext, resourceId: string, se
         : await repository.unblockSeats(tx, resourceId, section, capacity - now.total);
     if (now.total + changed !== capacity)
       throw new AppError("conflict", `${now.total + changed} seats can be on sale, no ${capacity < now.total ? "fewer" : "more"}.`);
+    if (changed !== 0) await tell(tx, [resourceId]);
     return capacity;
   });
 }
 
 /** Takes everything of a section off sale that nobody has. */
 export async function stopSale(ctx: ServiceContext, resourceId: string, section: string): Promise<void> {
-  await repository.blockSeats(ctx, resourceId, section, 100_000);
+  await withTransaction(ctx, async (tx) => {
+    if ((await repository.blockSeats(tx, resourceId, section, 100_000)) > 0) await tell(tx, [resourceId]);
+  });
 }

@@ -6,6 +6,7 @@ import { notificationRouter } from "#server/notification/router.ts";
 import { offerRouter } from "#server/offer/router.ts";
 import { placeRouter } from "#server/place/router.ts";
 import { pricingRouter } from "#server/pricing/router.ts";
+import { stayRouter } from "#server/stay/router.ts";
 import { createCallerFactory, mergeRouters, router } from "#server/trpc/init.ts";
 import { userRouter } from "#server/user/router.ts";
 
@@ -18,6 +19,7 @@ export const appRouter = router({
   pricing: pricingRouter,
   flight: flightRouter,
   offer: offerRouter,
+  stay: stayRouter,
 });
 
 export type AppRouter = typeof appRouter;

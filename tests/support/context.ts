@@ -54,6 +54,7 @@ export function testContext(actor: Actor = { type: "system", name: "test" }, ove
     places: null,
     rates: demoRates(),
     flights: [],
+    stays: [],
     afterCommit: (action) => action(),
     ...overrides,
   } as TestContext;

@@ -1,0 +1,20 @@
+import * as stays from "#server/stay/service.ts";
+import { publicProcedure, router } from "#server/trpc/init.ts";
+
+export const stayRouter = router({
+  search: publicProcedure
+    .meta({ rest: { method: "GET", path: "/search/hotels", summary: "Find stays and their prices", tag: "search", public: true } })
+    .input(stays.staySearchInput)
+    .output(stays.staySearchOutput)
+    .query(({ ctx, input }) => stays.search(ctx.services, input)),
+
+  pins: publicProcedure
+    .input(stays.stayPinsInput)
+    .output(stays.stayPinsOutput)
+    .query(({ ctx, input }) => stays.pins(ctx.services, input)),
+
+  rooms: publicProcedure
+    .input(stays.stayRoomsInput)
+    .output(stays.stayRoomsOutput)
+    .mutation(({ ctx, input }) => stays.rooms(ctx.services, input)),
+});
