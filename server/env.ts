@@ -47,6 +47,15 @@ export const envSchema = z
     ),
     /** The most that Google Places may cost on a day (UTC), in US cents by its list prices. Then only our own places are searched until the next day. */
     GOOGLE_PLACES_DAILY_CAP_CENTS: blank(z.coerce.number().int().min(0).max(10_000_000).default(200)),
+    /** Token of Duffel: flights of real airlines beside the demo's. One that begins with duffel_test_ sells test tickets; unset: no calls to Duffel. */
+    DUFFEL_TOKEN: blank(z.string().min(8).optional()),
+    /** Where Duffel's API answers; another address only to try without it. */
+    DUFFEL_URL: blank(
+      z
+        .url({ protocol: /^https?$/ })
+        .transform((url) => url.replace(/\/$/, ""))
+        .default("https://api.duffel.com"),
+    ),
     /** smtp://user:password@host:port; unset: mails wait in the operator's mailbox page. */
     SMTP_URL: blank(z.url({ protocol: /^smtps?$/ }).optional()),
     /** Sender of mails. */

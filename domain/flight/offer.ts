@@ -94,6 +94,8 @@ export type FlightOffer = z.infer<typeof flightOfferSchema>;
 export const seatMapSchema = z.object({
   segment: z.string(),
   aircraft: z.string().optional(),
+  /** Names the seats on the live channel (`watch-seats`), where the supplier's seats are ours to follow. */
+  live: z.string().optional(),
   cabins: z.array(
     z.object({
       cabin: z.string(),

@@ -154,6 +154,31 @@ export const shownOfferSchema = z.object({
 });
 export type ShownOffer = z.infer<typeof shownOfferSchema>;
 
-export const providerStatusSchema = z.object({ name: z.string(), status: z.string(), tookMs: z.number() });
+export const providerStatusSchema = z.object({
+  name: z.string(),
+  /** As people read it. */
+  label: z.string().optional(),
+  /** `ok`, or what kept it from answering: timeout, unavailable, busy, rate_limited, error. */
+  status: z.string(),
+  tookMs: z.number(),
+  /** How long ago the supplier said so. */
+  ageMs: z.number().optional(),
+});
+export type ProviderStatus = z.infer<typeof providerStatusSchema>;
 
 export const flightSearchOutput = z.object({ offers: z.array(shownOfferSchema), providers: z.array(providerStatusSchema) });
+
+/** A search as it comes: who is asked, then each supplier's answer, the quickest first. */
+export type FlightSearchPart =
+  | { readonly type: "asked"; readonly providers: readonly { readonly name: string; readonly label: string }[] }
+  | { readonly type: "answer"; readonly provider: ProviderStatus; readonly offers: readonly ShownOffer[] };
+
+/** An airport with flights near a place. */
+export const airportNearSchema = z.object({
+  iata: z.string(),
+  name: z.string(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  distanceMeters: z.number(),
+});
+export type AirportNear = z.infer<typeof airportNearSchema>;

@@ -56,14 +56,27 @@ export interface NotificationMessage {
   readonly createdAt: string;
 }
 
+/** Resources whose seats a client looks at; an empty list: none any more. It replaces what was watched before. */
+export const watchSeatsSchema = z.object({ resources: z.array(z.string().min(1).max(100)).max(12) });
+export type WatchSeatsMessage = z.infer<typeof watchSeatsSchema>;
+
+/** What cannot be had now, by label; every other seat is free. */
+export interface SeatsMessage {
+  readonly resource: string;
+  readonly held: readonly string[];
+  readonly sold: readonly string[];
+}
+
 export interface ServerToClientEvents {
   log: (message: LogMessage) => void;
   presence: (message: PresenceMessage) => void;
   removed: (message: RemovedMessage) => void;
   access: (message: AccessMessage) => void;
   notification: (message: NotificationMessage) => void;
+  seats: (message: SeatsMessage) => void;
 }
 export interface ClientToServerEvents {
   join: (message: JoinMessage, answer: (answer: JoinAnswer) => void) => void;
   focus: (message: FocusMessage) => void;
+  "watch-seats": (message: WatchSeatsMessage) => void;
 }

@@ -8,7 +8,7 @@ import type { SeatState } from "#server/inventory/service.ts";
 const CHOICE = { legroom: 2900, any: 900 } as const;
 
 /** The map of a flight's cabin as it was bought, with each seat as it is now. */
-export function houseSeatMap(leg: LiveLeg, states: readonly SeatState[], choiceIncluded: boolean): SeatMap {
+export function houseSeatMap(leg: LiveLeg, states: readonly SeatState[], choiceIncluded: boolean, live?: string): SeatMap {
   const aircraft = aircraftOf(leg.aircraft);
   if (!aircraft) return { segment: segmentId(leg), cabins: [] };
   const byLabel = new Map(states.map((state) => [state.label, state]));
@@ -16,6 +16,7 @@ export function houseSeatMap(leg: LiveLeg, states: readonly SeatState[], choiceI
   return {
     segment: segmentId(leg),
     aircraft: aircraft.name,
+    ...(live && { live }),
     cabins: aircraft.cabins
       .filter(({ cabin }) => cabin === leg.cabin)
       .map((layout) => ({

@@ -115,7 +115,7 @@ export class HouseFlights implements FlightProvider {
     const maps: SeatMap[] = [];
     for (const leg of slices.flat()) {
       await this.#touch(ctx, leg);
-      maps.push(houseSeatMap(leg, await findSeats(ctx, idOf(leg)), offer.conditions.seatChoice));
+      maps.push(houseSeatMap(leg, await findSeats(ctx, idOf(leg)), offer.conditions.seatChoice, idOf(leg)));
     }
     return maps;
   }

@@ -1,6 +1,7 @@
 import type { Cabin, FlightOffer, PassengerType, SeatMap } from "#domain/flight/offer.ts";
 import type { Money } from "#domain/money.ts";
 import type { SupplierGuard } from "#server/supplier/guard.ts";
+import type { SearchCache } from "#server/supplier/search-cache.ts";
 
 /** One direction of a journey: from any of these airports to any of those, leaving on a day (wall date at the origin). */
 export interface SliceQuery {
@@ -119,4 +120,6 @@ export interface FlightProvider {
 export interface FlightSupplier {
   readonly provider: FlightProvider;
   readonly guard: SupplierGuard;
+  /** Answers to searches, for as long as this supplier's may be kept; the same search under way is asked once. */
+  readonly cache?: SearchCache<readonly FlightOffer[]>;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FARES } from "#domain/flight/fares.ts";
-import { shownOfferSchema } from "#domain/flight/search.ts";
+import { airportNearSchema, shownOfferSchema } from "#domain/flight/search.ts";
+import { latitude, longitude } from "#domain/place/search.ts";
 import * as flights from "#server/flight/service.ts";
 import { publicProcedure, router } from "#server/trpc/init.ts";
 
@@ -12,6 +13,11 @@ export const flightRouter = router({
     .input(flights.flightSearchInput)
     .output(flights.flightSearchOutput)
     .query(({ ctx, input }) => flights.search(ctx.services, input)),
+
+  /** Parts as suppliers answer: `asked`, then an `answer` of each. */
+  searchStream: publicProcedure
+    .input(flights.flightSearchInput)
+    .query(({ ctx, input, signal }) => flights.searchAsTheyCome(ctx.services, input, signal)),
 
   calendar: publicProcedure
     .meta({
@@ -25,4 +31,14 @@ export const flightRouter = router({
     .input(z.object({ offerId: z.string(), fare: z.enum(FARES) }))
     .output(shownOfferSchema)
     .mutation(({ ctx, input }) => flights.withFare(ctx.services, input)),
+
+  renew: publicProcedure
+    .input(z.object({ offerId: z.string().max(100) }))
+    .output(shownOfferSchema)
+    .mutation(({ ctx, input }) => flights.renew(ctx.services, input)),
+
+  airportsAround: publicProcedure
+    .input(z.object({ lat: latitude, lon: longitude }))
+    .output(z.array(airportNearSchema))
+    .query(({ ctx, input }) => flights.airportsAround(ctx.services, input)),
 });

@@ -16,12 +16,18 @@ export const storeOffers = (ctx: ServiceContext, offers: readonly OfferRow[]): P
 export const replaceOffer = (ctx: ServiceContext, offer: Parameters<typeof repository.updateOffer>[1]): Promise<void> =>
   repository.updateOffer(ctx, offer);
 
-/** An offer this actor may see. `not_found` for others' and unknown ones, `offer_expired` when its time is over. */
-export async function loadOffer(ctx: ServiceContext, id: string): Promise<OfferRow> {
+/** An offer this actor may see, whether or not its time is over. `not_found` for others', unknown and forgotten ones. */
+export async function loadKnownOffer(ctx: ServiceContext, id: string): Promise<OfferRow> {
   const offer = await repository.findOffer(ctx, id);
   const isTheirs =
     offer?.ownerId === null || (ctx.actor.type === "user" && ctx.actor.userId === offer?.ownerId) || ctx.actor.type === "system";
   if (!offer || !isTheirs) throw notFound("offer");
+  return offer;
+}
+
+/** An offer this actor may see. `offer_expired` when its time is over. */
+export async function loadOffer(ctx: ServiceContext, id: string): Promise<OfferRow> {
+  const offer = await loadKnownOffer(ctx, id);
   if (offer.expiresAt <= ctx.now()) throw new AppError("offer_expired", "This offer is over. Search again for the price of now.");
   return offer;
 }

@@ -34,6 +34,13 @@ export type OutboxEvent =
       readonly payload: Record<string, never>;
     }
   | {
+      /** Something with seats: a departure, a session. */
+      readonly aggregate: "resource";
+      readonly aggregateId: string;
+      readonly type: "seats.changed";
+      readonly payload: Record<string, never>;
+    }
+  | {
       readonly aggregate: "user";
       readonly aggregateId: string;
       readonly type: "notification.created";

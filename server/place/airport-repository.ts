@@ -31,3 +31,25 @@ export async function findAround(ctx: ServiceContext, locationId: string, meters
     ORDER BY a.details->>'size' <> 'large', ST_Distance(a.geom, p.geom) LIMIT ${limit}`;
   return z.array(rowSchema).parse(rows);
 }
+
+const nearSchema = z.object({
+  iata: z.string(),
+  name: z.string(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  distanceMeters: z.number(),
+});
+
+/** Airports with flights near a point; a large one stands before a small one that is a little nearer. */
+export async function findNear(
+  ctx: ServiceContext,
+  { lat, lon, meters, limit }: { lat: number; lon: number; meters: number; limit: number },
+): Promise<z.infer<typeof nearSchema>[]> {
+  const rows = await conn(ctx).$queryRaw`
+    WITH point AS (SELECT ST_SetSRID(ST_MakePoint(${lon}::float8, ${lat}::float8), 4326)::geography AS geom)
+    SELECT a.iata, a.name, a.city, a.country, round(ST_Distance(a.geom, point.geom))::float8 AS "distanceMeters"
+    FROM point JOIN location a ON ST_DWithin(a.geom, point.geom, ${meters}::float8)
+    WHERE a.kind = 'airport' AND a.iata IS NOT NULL AND a.details->>'scheduled' = 'true'
+    ORDER BY ST_Distance(a.geom, point.geom) * CASE WHEN a.details->>'size' = 'large' THEN 1 ELSE 3 END LIMIT ${limit}`;
+  return z.array(nearSchema).parse(rows);
+}

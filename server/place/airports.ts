@@ -1,5 +1,5 @@
 import type { ServiceContext } from "#server/context.ts";
-import { type AirportRow, findAround, findByCode } from "#server/place/airport-repository.ts";
+import { type AirportRow, findAround, findByCode, findNear } from "#server/place/airport-repository.ts";
 import { search } from "#server/place/service.ts";
 
 /** Airports that a text stands for. */
@@ -39,3 +39,9 @@ async function byCode(ctx: ServiceContext, code: string, asCity: boolean): Promi
 
 const chosen = (rows: readonly AirportRow[]): AirportChoice | null =>
   rows.length === 0 ? null : { codes: rows.flatMap(({ iata }) => iata ?? []), zone: rows[0]!.timeZone, country: rows[0]!.country };
+
+const FAR_METERS = 250_000;
+
+/** Airports with flights that one would go to from a point. */
+export const airportsNear = (ctx: ServiceContext, lat: number, lon: number): ReturnType<typeof findNear> =>
+  findNear(ctx, { lat, lon, meters: FAR_METERS, limit: NEAR });

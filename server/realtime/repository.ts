@@ -53,6 +53,7 @@ export const SIGNALS = [
   "session.revoked",
   "user.erased",
   "notification.created",
+  "seats.changed",
 ] as const;
 export interface Signal {
   readonly id: bigint;

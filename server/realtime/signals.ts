@@ -3,7 +3,11 @@ import { readNotification, type Signal } from "#server/realtime/repository.ts";
 import type { LiveNamespace } from "#server/realtime/socket.ts";
 
 /** What each signal does to the sockets of this process. */
-export function createSignalHandler(namespace: LiveNamespace, db: Db): (signal: Signal) => Promise<void> {
+export function createSignalHandler(
+  namespace: LiveNamespace,
+  db: Db,
+  seatsChanged: (resource: string) => void,
+): (signal: Signal) => Promise<void> {
   async function putOut(itineraryId: string, userId: string | null): Promise<void> {
     for (const socket of await namespace.in(itineraryId).fetchSockets()) {
       if (userId !== null && socket.data.userId !== userId) continue;
@@ -40,6 +44,8 @@ export function createSignalHandler(namespace: LiveNamespace, db: Db): (signal: 
         namespace.to(`user:${userId}`).emit("notification", message);
         return;
       }
+      case "seats.changed":
+        return seatsChanged(aggregateId);
       default:
         return type satisfies never;
     }

@@ -9,16 +9,19 @@ import {
   MAX_CATCH_UP,
   NAMESPACE,
   type ServerToClientEvents,
+  watchSeatsSchema,
 } from "#domain/itinerary/protocol.ts";
 import { actorFromHeaders, requireSameOrigin } from "#server/auth/request.ts";
 import { createContext, world } from "#server/container.ts";
 import type { Actor, ServiceContext } from "#server/context.ts";
+import { findSeats } from "#server/inventory/service.ts";
 import { type Access, authorize } from "#server/itinerary/access.ts";
 import { readLogSince } from "#server/itinerary/log-repository.ts";
 import { metrics } from "#server/metrics/service.ts";
 import { followLog } from "#server/realtime/log-follower.ts";
 import { announcePresence, type Present } from "#server/realtime/presence.ts";
 import { readEntriesAfter, readName, readSignals, readVersion } from "#server/realtime/repository.ts";
+import { createSeatRooms } from "#server/realtime/seats.ts";
 import { followSignals } from "#server/realtime/signal-follower.ts";
 import { createSignalHandler } from "#server/realtime/signals.ts";
 import { onWake } from "#server/realtime/wake.ts";
@@ -98,9 +101,13 @@ export async function attachRealtime(server: HttpServer): Promise<{ readonly io:
     },
     onError: (error) => log.error({ err: error }, "log follower"),
   });
+  const seats = createSeatRooms(namespace, {
+    read: (resource) => findSeats(createContext({ type: "system", name: "seats" }, { requestId: "seats", ip: "" }), resource),
+    onError: (error) => log.error({ err: error }, "seat rooms"),
+  });
   const signals = followSignals({
     read: (floor) => readSignals(db, floor),
-    handle: createSignalHandler(namespace, db),
+    handle: createSignalHandler(namespace, db, seats.changed),
     onError: (error) => log.error({ err: error }, "signal follower"),
   });
 
@@ -171,6 +178,10 @@ export async function attachRealtime(server: HttpServer): Promise<{ readonly io:
       if (!parsed.success || itineraryId === null || !socket.rooms.has(itineraryId) || !allowed()) return;
       socket.data.focus = parsed.data.itemId;
       announcePresence(namespace, itineraryId);
+    });
+    socket.on("watch-seats", (message) => {
+      const parsed = watchSeatsSchema.safeParse(message);
+      if (parsed.success && allowed()) seats.watch(socket, parsed.data.resources);
     });
     socket.on("disconnect", () => metrics().sockets.dec());
   });
