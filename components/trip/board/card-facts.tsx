@@ -16,21 +16,19 @@ export function CardFacts({ item, canEdit }: { item: Item; canEdit: boolean }) {
   if (!times && facts.length === 0 && !item.bookingRef) return null;
   const time = times ? <Times item={item} /> : null;
   return (
-    <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 break-words text-muted text-sm">
-      <Icon aria-hidden className="size-3.5 shrink-0 text-faint" />
+    <p className="mt-0.5 break-words text-muted text-sm [&>*+*]:ms-2">
+      <Icon aria-hidden className="-mt-0.5 inline size-3.5 text-faint" />
       {time && canEdit ? (
-        <EditSpot id={item.id} field="time" className="text-start">
+        <EditSpot id={item.id} field="time" className="inline text-start">
           {time}
         </EditSpot>
       ) : (
         time
       )}
       {facts.map((fact) => (
-        <span key={fact} className="min-w-0 break-words">
-          {fact}
-        </span>
+        <span key={fact}>{fact}</span>
       ))}
-      {item.bookingRef ? <span className="min-w-0 break-all text-faint">{t("card.ref", { ref: item.bookingRef })}</span> : null}
+      {item.bookingRef ? <span className="break-all text-faint">{t("card.ref", { ref: item.bookingRef })}</span> : null}
     </p>
   );
 }

@@ -164,11 +164,11 @@ function Cost({ item, canEdit }: { item: Item; canEdit: boolean }) {
   const words = useWords();
   if (!item.cost) return null;
   const text = (
-    <span className="whitespace-nowrap text-muted text-sm tabular-nums">{words.money(item.cost.amount, item.cost.currency)}</span>
+    <span className="whitespace-nowrap text-muted text-sm leading-6 tabular-nums">{words.money(item.cost.amount, item.cost.currency)}</span>
   );
-  if (!canEdit) return <span className="pt-0.5">{text}</span>;
+  if (!canEdit) return text;
   return (
-    <EditSpot id={item.id} field="cost" className="pt-0.5">
+    <EditSpot id={item.id} field="cost">
       {text}
     </EditSpot>
   );

@@ -47,7 +47,7 @@ export const DaySection = memo(function DaySection({ date, index, column }: { da
           </h2>
           {column ? null : <DayTitle date={date} name={name} className="min-w-24 flex-1" />}
         </div>
-        {column ? <DayTitle date={date} name={name} className="-mx-2 mt-1" /> : null}
+        {column ? <DayTitle date={date} name={name} className="-mx-2 mt-1 w-full placeholder:text-faint" /> : null}
         <DaySummary date={date} />
         <LongDay date={date} />
         <DayNote date={date} name={name} />
