@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Keys } from "#components/search/keys.tsx";
+import { wordsScore } from "#components/search/mix.ts";
 import { PaletteLine } from "#components/search/palette-line.tsx";
 import { closePalette, type PaletteAction, usePalette } from "#components/search/palette-store.ts";
 import { type Recents, readRecents, remember } from "#components/search/recents.ts";
@@ -123,7 +124,7 @@ function Palette() {
       // Before the list takes the key.
       onKeyDownCapture={(event) => {
         shift.current = event.shiftKey;
-        if (event.key !== "Enter" || !waiting || moved) return;
+        if (event.key !== "Enter" || !waiting || moved || isCertain(rows[0], text)) return;
         event.preventDefault();
         event.stopPropagation();
         setWanted(true);
@@ -187,6 +188,10 @@ function Palette() {
     </Command>
   );
 }
+
+/** A command that begins as typed needs no answer of the server. */
+const isCertain = (row: PaletteRow | undefined, text: string): boolean =>
+  row?.kind === "action" && wordsScore(row.action.label, text) >= 0.95;
 
 const groupStyle =
   "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:text-xs";
