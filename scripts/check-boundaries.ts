@@ -109,7 +109,7 @@ export function boundaryRule(from: string, specifier: string, typeOnly = false):
   }
   if (from.startsWith("app/")) {
     const ok =
-      /^(app|components|domain)\/|^server\/(trpc|rest|auth|http|health|metrics|map)\/|^server\/(container|env|context|log)\.ts$|^server\/[^/]+\/webhook\.ts$/.test(
+      /^(app|components|domain)\/|^server\/(trpc|rest|auth|http|health|metrics|map|rate-limit)\/|^server\/(container|env|context|log)\.ts$|^server\/[^/]+\/webhook\.ts$/.test(
         to,
       );
     return ok ? null : "app/ composes: components, domain, tRPC, REST, auth";

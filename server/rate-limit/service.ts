@@ -20,6 +20,8 @@ const KINDS = {
   redeem: { points: 60, seconds: 900 },
   /** Tiles of the map from one address: a screen is some twenty. */
   map: { points: 2400, seconds: 60 },
+  /** Pictures drawn for one address: a page of trips is some twenty, and what was drawn is kept by browsers. */
+  pictures: { points: 240, seconds: 60 },
   /** Questions of one person to an outside provider of places. */
   places: { points: 90, seconds: 60 },
   /** Exports and other heavy work of one person. */

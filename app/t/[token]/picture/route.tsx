@@ -1,8 +1,10 @@
 import { ImageResponse } from "next/og";
+import { mapContext, refused } from "#app/api/map/answer.ts";
 import { coverPicture } from "#components/cover/picture.ts";
 import { getWords } from "#components/i18n/server.ts";
 import { coverOfTrip } from "#components/trip-view/reading.ts";
 import { COVER_SIZES } from "#domain/cover/address.ts";
+import { limitRequests } from "#server/rate-limit/service.ts";
 import { sharedTrip } from "../shared-trip.ts";
 
 const [width, height] = COVER_SIZES.share;
@@ -10,7 +12,13 @@ const [width, height] = COVER_SIZES.share;
 const DRAWABLE = /^[\u0020-\u017F\u2013\u2014\u2018-\u201E\u2026]*$/;
 
 /** The picture that goes with a link to the trip: its map, name and dates. */
-export async function GET(_: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
+export async function GET(request: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
+  const ctx = mapContext(request);
+  try {
+    await limitRequests(ctx, "pictures");
+  } catch (error) {
+    return refused(error, ctx);
+  }
   const [{ trip }, words] = await Promise.all([sharedTrip((await params).token), getWords()]);
   const map = await coverPicture(coverOfTrip(trip), "share", "light");
   const dates = words.range(trip.startDate, trip.endDate).replace(/[\u2000-\u200A\u202F]/g, " ");
