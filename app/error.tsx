@@ -1,22 +1,13 @@
 "use client";
-import { useTranslations } from "use-intl";
-import { MessagePage } from "#components/shell/message-page.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { lazy, Suspense } from "react";
+
+// Every page carries this one, so it brings next to nothing until it is needed.
+const ErrorMessage = lazy(() => import("#components/shell/error-message.tsx"));
 
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const t = useTranslations("basics");
-  const number = error.digest ? ` ${t("broken.number", { digest: error.digest })}` : "";
   return (
-    <main>
-      <MessagePage title={t("broken.title")} text={`${t("broken.text")}${number}`}>
-        <Button variant="primary" onClick={reset}>
-          {t("retry")}
-        </Button>
-        <Button asChild>
-          {/* A full load: what is broken here may be the page that is already there. */}
-          <a href="/trips">{t("yourTrips")}</a>
-        </Button>
-      </MessagePage>
-    </main>
+    <Suspense fallback={null}>
+      <ErrorMessage digest={error.digest} onRetry={reset} />
+    </Suspense>
   );
 }

@@ -2,7 +2,6 @@
 import "./globals.css";
 import { useSyncExternalStore } from "react";
 import { MessagePage } from "#components/shell/message-page.tsx";
-import { Button } from "#components/ui/button.tsx";
 
 /** Nothing else works when this is shown, so it carries its few words itself. */
 const WORDS = {
@@ -33,12 +32,19 @@ export default function GlobalError({ reset }: { reset: () => void }) {
       <body>
         <main>
           <MessagePage title={words.title} text={words.text}>
-            <Button variant="primary" onClick={reset}>
+            <button
+              type="button"
+              onClick={reset}
+              className="inline-flex h-11 items-center rounded-lg bg-accent px-4 font-medium text-accent-ink text-sm shadow-card hover:bg-accent-hover"
+            >
               {words.retry}
-            </Button>
-            <Button asChild>
-              <a href="/trips">{words.trips}</a>
-            </Button>
+            </button>
+            <a
+              href="/trips"
+              className="inline-flex h-11 items-center rounded-lg border border-line bg-surface px-4 font-medium text-sm shadow-card hover:border-line-strong"
+            >
+              {words.trips}
+            </a>
           </MessagePage>
         </main>
       </body>

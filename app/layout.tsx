@@ -4,11 +4,9 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { buildId } from "#app/build-id.ts";
 import { MESSAGES } from "#components/i18n/messages.ts";
-import { WordsProvider } from "#components/i18n/provider.tsx";
 import { requestLocale } from "#components/i18n/server.ts";
+import { Providers } from "#components/shell/providers-later.tsx";
 import { parseTheme, THEME_COOKIE } from "#components/shell/theme.ts";
-import { TRPCReactProvider } from "#components/trpc/client.tsx";
-import { ToastProvider } from "#components/ui/toast.tsx";
 import "./globals.css";
 
 const inter = localFont({
@@ -55,11 +53,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-build={buildId()}
     >
       <body className="min-h-dvh">
-        <TRPCReactProvider>
-          <WordsProvider locale={locale} messages={MESSAGES[locale]}>
-            <ToastProvider>{children}</ToastProvider>
-          </WordsProvider>
-        </TRPCReactProvider>
+        <Providers locale={locale} messages={MESSAGES[locale]}>
+          {children}
+        </Providers>
       </body>
     </html>
   );

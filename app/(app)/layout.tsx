@@ -1,8 +1,7 @@
+import { dehydrate } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { getQueryClient, HydrateClient, isOperator, signedInUserId, trpc } from "#app/prefetch.tsx";
-import { OfflineKeeper } from "#components/offline/keeper.tsx";
-import { CommandPalette } from "#components/search/command-palette.tsx";
-import { TopBar } from "#components/shell/top-bar.tsx";
+import { getQueryClient, isOperator, signedInUserId, trpc } from "#app/prefetch.tsx";
+import { Frame } from "#components/shell/frame-later.tsx";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   // Each page sends strangers to sign in, because only it knows where to come back to.
@@ -14,11 +13,8 @@ export default async function SignedInLayout({ children }: { children: ReactNode
     queries.prefetchQuery(trpc.notification.unreadCount.queryOptions()),
   ]);
   return (
-    <HydrateClient>
-      <TopBar operator={await isOperator()} />
-      <main id="content">{children}</main>
-      <CommandPalette />
-      <OfflineKeeper userId={userId} />
-    </HydrateClient>
+    <Frame userId={userId} operator={await isOperator()} state={dehydrate(queries)}>
+      {children}
+    </Frame>
   );
 }

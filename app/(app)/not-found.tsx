@@ -1,15 +1,14 @@
-import Link from "next/link";
 import { getTranslations } from "#components/i18n/server.ts";
 import { MessagePage } from "#components/shell/message-page.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { linkStyle } from "#components/ui/link-style.ts";
 
 export default async function NotFound() {
   const t = await getTranslations("basics");
   return (
     <MessagePage title={t("notFound.title")} text={t("notFound.text")}>
-      <Button asChild variant="primary">
-        <Link href="/trips">{t("yourTrips")}</Link>
-      </Button>
+      <a href="/trips" className={linkStyle("primary")}>
+        {t("yourTrips")}
+      </a>
     </MessagePage>
   );
 }

@@ -1,12 +1,13 @@
-import { getTranslations } from "#components/i18n/server.ts";
+"use client";
+import { useTranslations } from "use-intl";
 import { Bell } from "#components/notification/bell.tsx";
 import { PaletteButton } from "#components/search/command-palette.tsx";
 import { Logo } from "#components/shell/logo.tsx";
 import { NavLink } from "#components/shell/nav-link.tsx";
 import { UserMenu } from "#components/shell/user-menu.tsx";
 
-export async function TopBar({ operator }: { operator: boolean }) {
-  const t = await getTranslations("shell");
+export function TopBar({ operator }: { operator: boolean }) {
+  const t = useTranslations("shell");
   return (
     <header className="border-line border-b bg-surface pt-[env(safe-area-inset-top)]">
       <a

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { Refusals } from "#components/activity/clash-dialog.tsx";
 import { OfflineBanner } from "#components/activity/connection.tsx";
 import { MessagePage } from "#components/shell/message-page.tsx";
+import { repeatPress } from "#components/shell/wake.ts";
 import { useTripActions } from "#components/trip/actions.ts";
 import { FocusProvider } from "#components/trip/focus.tsx";
 import { OverviewProvider } from "#components/trip/overview.tsx";
@@ -14,8 +15,16 @@ import type { ViewChoice } from "#components/trip/view-choice.ts";
 import { Workspace } from "#components/trip/workspace.tsx";
 import { Button } from "#components/ui/button.tsx";
 
+export interface TripEditorProps {
+  readonly itineraryId: string;
+  readonly userId: string;
+  readonly initial: TripSnapshot | null;
+  readonly choice: ViewChoice;
+}
+
 /** The live editor of one trip. */
-export function TripEditor(props: { itineraryId: string; userId: string; initial: TripSnapshot | null; choice: ViewChoice }) {
+export function TripEditor(props: TripEditorProps) {
+  useEffect(repeatPress, []);
   return (
     <TripProvider {...props}>
       <OverviewProvider>

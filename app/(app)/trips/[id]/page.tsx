@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { api, orNotFound, requireUser } from "#app/prefetch.tsx";
-import { TripEditor } from "#components/trip/trip-editor.tsx";
+import { TripEditor } from "#components/trip/trip-editor-later.tsx";
 import { parseViewChoice, VIEW_COOKIE } from "#components/trip/view-choice.ts";
 import { TripView } from "#components/trip-view/trip-view.tsx";
 

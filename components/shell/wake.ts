@@ -1,0 +1,42 @@
+/** Pages that are read before they are worked with: the first HTML says everything, scripts come once the page is at rest. */
+const READ_FIRST = /^\/trips\/[0-9a-f-]{36}\/?$/;
+const INTENTS = ["pointerdown", "keydown", "touchstart", "focusin"] as const;
+const AT_LATEST_MS = 1500;
+
+let waking: Promise<void> | undefined;
+let pressed: HTMLElement | null = null;
+
+/** Resolves when the scripts of the page may come: at once, or when a page that is read first is at rest or touched. */
+export function awake(): Promise<void> {
+  waking ??= READ_FIRST.test(location.pathname) ? atRest() : Promise.resolve();
+  return waking;
+}
+
+function atRest(): Promise<void> {
+  return new Promise((resolve) => {
+    const begin = (): void => {
+      for (const intent of INTENTS) window.removeEventListener(intent, begin, true);
+      resolve();
+    };
+    const rest = (): void => {
+      if (typeof requestIdleCallback === "function") requestIdleCallback(begin, { timeout: AT_LATEST_MS });
+      else setTimeout(begin, 300);
+    };
+    for (const intent of INTENTS) window.addEventListener(intent, begin, { capture: true, passive: true });
+    window.addEventListener("click", keepPress, true);
+    if (document.readyState === "complete") rest();
+    else window.addEventListener("load", rest, { once: true });
+  });
+}
+
+function keepPress({ target }: Event): void {
+  pressed = target instanceof Element ? target.closest<HTMLElement>("button") : null;
+}
+
+/** The page answers now: a button that was pressed too early is pressed again. */
+export function repeatPress(): void {
+  window.removeEventListener("click", keepPress, true);
+  const button = pressed;
+  pressed = null;
+  if (button?.isConnected) button.click();
+}
