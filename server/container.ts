@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { v7 } from "uuid";
 import type { FlightOffer } from "#domain/flight/offer.ts";
+import { HouseActivities } from "#server/activity/house.ts";
+import type { ActivitySupplier } from "#server/activity/provider.ts";
 import type { Actor, ServiceContext } from "#server/context.ts";
 import { db } from "#server/db.ts";
 import { type Env, env } from "#server/env.ts";
@@ -48,7 +50,7 @@ function flightSuppliers(): FlightSupplier[] {
 }
 
 /** Answers of one supplier: given as they are while fresh, then once more while they are asked anew. */
-const cacheFor = (freshMs: number, staleMs: number): SearchCache<readonly FlightOffer[]> =>
+const cacheFor = <T = readonly FlightOffer[]>(freshMs: number, staleMs: number): SearchCache<T> =>
   new SearchCache({
     store: new MemoryStore(staleMs === 0 ? 0 : 500),
     freshMs,
@@ -59,7 +61,24 @@ const cacheFor = (freshMs: number, staleMs: number): SearchCache<readonly Flight
 
 function staySuppliers(): StaySupplier[] {
   const house = new HouseStays(() => createContext({ type: "system", name: "house" }, { requestId: "house", ip: "" }));
-  return [{ provider: house, guard: new SupplierGuard(house.name, { timeoutMs: 20_000, concurrent: 50, queued: 500, perSecond: 1_000 }) }];
+  return [
+    {
+      provider: house,
+      guard: new SupplierGuard(house.name, { timeoutMs: 20_000, concurrent: 50, queued: 500, perSecond: 1_000 }),
+      cache: cacheFor(0, 0),
+    },
+  ];
+}
+
+function activitySuppliers(): ActivitySupplier[] {
+  const house = new HouseActivities(() => createContext({ type: "system", name: "house" }, { requestId: "house", ip: "" }));
+  return [
+    {
+      provider: house,
+      guard: new SupplierGuard(house.name, { timeoutMs: 20_000, concurrent: 50, queued: 500, perSecond: 1_000 }),
+      cache: cacheFor(0, 0),
+    },
+  ];
 }
 
 function createWorld(): World {
@@ -76,6 +95,7 @@ function createWorld(): World {
     rates: env().EXCHANGE_RATES === "ecb" ? ecbRates({ url: env().ECB_RATES_URL }) : demoRates(),
     flights: flightSuppliers(),
     stays: staySuppliers(),
+    activities: activitySuppliers(),
     afterCommit: (action) => action(),
   };
 }

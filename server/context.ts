@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { ActivitySupplier } from "#server/activity/provider.ts";
 import type { Db, Tx } from "#server/db.ts";
 import type { Env } from "#server/env.ts";
 import type { FlightSupplier } from "#server/flight/provider.ts";
@@ -44,6 +45,8 @@ export interface ServiceContext {
   readonly flights: readonly FlightSupplier[];
   /** Everyone who sells stays. */
   readonly stays: readonly StaySupplier[];
+  /** Everyone who sells activities and events. */
+  readonly activities: readonly ActivitySupplier[];
   /** Runs after the outermost transaction commits; at once when none is open. */
   readonly afterCommit: (action: () => void) => void;
 }

@@ -3,6 +3,7 @@ import type { StayOffer } from "#domain/stay/offer.ts";
 import type { STAY_SORTS } from "#domain/stay/search.ts";
 import type { CancelQuote, SupplierOrder, Traveller } from "#server/flight/provider.ts";
 import type { SupplierGuard } from "#server/supplier/guard.ts";
+import type { SearchCache } from "#server/supplier/search-cache.ts";
 
 export interface LatLonBox {
   readonly west: number;
@@ -80,4 +81,6 @@ export interface StayProvider {
 export interface StaySupplier {
   readonly provider: StayProvider;
   readonly guard: SupplierGuard;
+  /** Answers of searches, kept for a short while. */
+  readonly cache: SearchCache<readonly StayOffer[]>;
 }

@@ -1,12 +1,13 @@
 import { type FieldError, invalid, notFound } from "#domain/errors.ts";
+import type { ProviderStatus } from "#domain/flight/search.ts";
 import { metersBetween } from "#domain/place/distance.ts";
 import type { StayOffer } from "#domain/stay/offer.ts";
 import type { ShownStay, StayPinsInput, StaySearchInput } from "#domain/stay/search.ts";
 import { daysBetween, localAt } from "#domain/time.ts";
 import type { ServiceContext } from "#server/context.ts";
 import { loadOffer, type OfferRow, replaceOffer, storeOffers } from "#server/offer/service.ts";
+import { areaOf, type FoundArea } from "#server/place/area.ts";
 import { loadPricing } from "#server/pricing/service.ts";
-import { areaOf, type FoundArea } from "#server/stay/area.ts";
 import { findChoices } from "#server/stay/house.ts";
 import { houseStayOffer } from "#server/stay/house-offer.ts";
 import { priced, priceRequest, shown, snapshotOf } from "#server/stay/priced.ts";
@@ -39,14 +40,20 @@ export async function search(
   input: StaySearchInput,
 ): Promise<{
   offers: ShownStay[];
-  providers: { name: string; status: string; tookMs: number }[];
+  providers: ProviderStatus[];
   place?: NonNullable<FoundArea["place"]>;
 }> {
   const found = await areaOf(ctx, input);
   checkDays(ctx, input, found.zone);
   const ask = (area: FoundArea["area"]) => {
     const query = queryOf(input, area, input.sort, Math.min(300, input.limit * SPARE));
-    return askAll(ctx.stays.map(({ provider, guard }) => ({ guard, ask: (signal: AbortSignal) => provider.search(query, signal) })));
+    return askAll(
+      ctx.stays.map(({ provider, guard, cache }) => ({
+        guard,
+        ask: (signal: AbortSignal) => provider.search(query, signal),
+        kept: { cache, key: `${provider.name} ${JSON.stringify(query)}` },
+      })),
+    );
   };
   let answers = await ask(found.area);
   // A village without a hotel has neighbours.
@@ -76,7 +83,7 @@ export async function search(
       ...shown(row, labelOf(ctx, row.supplier), offer),
       ...(meters !== null && { distanceMeters: meters }),
     })),
-    providers: answers.map(({ name, status, tookMs }) => ({ name, status, tookMs })),
+    providers: answers.map(({ name, status, tookMs, ageMs }) => ({ name, label: labelOf(ctx, name), status, tookMs, ageMs })),
     ...(found.place && { place: found.place }),
   };
 }

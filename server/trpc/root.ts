@@ -1,3 +1,4 @@
+import { activityRouter } from "#server/activity/router.ts";
 import { authRouter } from "#server/auth/router.ts";
 import { flightRouter } from "#server/flight/router.ts";
 import { itineraryRouter } from "#server/itinerary/router.ts";
@@ -20,6 +21,7 @@ export const appRouter = router({
   flight: flightRouter,
   offer: offerRouter,
   stay: stayRouter,
+  activity: activityRouter,
 });
 
 export type AppRouter = typeof appRouter;

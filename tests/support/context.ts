@@ -55,6 +55,7 @@ export function testContext(actor: Actor = { type: "system", name: "test" }, ove
     rates: demoRates(),
     flights: [],
     stays: [],
+    activities: [],
     afterCommit: (action) => action(),
     ...overrides,
   } as TestContext;
