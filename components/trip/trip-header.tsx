@@ -3,6 +3,7 @@ import { CalendarDays, History, Redo2, Undo2, UserPlus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ConnectionBadge } from "#components/activity/connection.tsx";
+import { useUnread } from "#components/activity/unread.ts";
 import { useWords } from "#components/i18n/use-words.ts";
 import type { TripActions } from "#components/trip/actions.ts";
 import { EditText } from "#components/trip/edit-text.tsx";
@@ -87,9 +88,7 @@ export function TripHeader({ actions, onHistory, onShare, children }: Props) {
                 </Button>
               </>
             ) : null}
-            <Button variant="ghost" size="icon" aria-label={t("history")} title={t("history")} onClick={onHistory}>
-              <History aria-hidden />
-            </Button>
+            <HistoryButton itineraryId={trip.id} onOpen={onHistory} />
             <Button className="ms-1 max-sm:px-3" onClick={onShare}>
               <UserPlus aria-hidden /> <span className="max-sm:sr-only">{t("share")}</span>
             </Button>
@@ -100,6 +99,27 @@ export function TripHeader({ actions, onHistory, onShare, children }: Props) {
         <TripSettings trip={trip} actions={actions} onClose={() => setEditingDates(false)} />
       </Dialog>
     </header>
+  );
+}
+
+/** The way to the history; a dot says that others changed something since the last look. */
+function HistoryButton({ itineraryId, onOpen }: { itineraryId: string; onOpen: () => void }) {
+  const t = useTranslations("trip");
+  const unread = useUnread(itineraryId);
+  const news = unread > 0 ? t("historyNews", { count: unread }) : t("history");
+  return (
+    <Button
+      variant="ghost"
+      size="icon"
+      className="relative"
+      aria-label={t("history")}
+      aria-description={news}
+      title={news}
+      onClick={onOpen}
+    >
+      <History aria-hidden />
+      {unread > 0 ? <span aria-hidden className="absolute top-1.5 right-1.5 size-2 rounded-full bg-accent ring-2 ring-surface" /> : null}
+    </Button>
   );
 }
 

@@ -18,6 +18,7 @@ export default {
   undoHint: "Rückgängig (Strg+Z)",
   redoHint: "Wiederholen (Strg+Umschalt+Z)",
   history: "Verlauf",
+  historyNews: "{count, plural, one {# Änderung} other {# Änderungen}} von anderen seit deinem letzten Blick",
   share: "Teilen",
   hereNow: "Gerade hier",
   isHere: "{name} ist hier",

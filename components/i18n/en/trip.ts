@@ -12,6 +12,7 @@ export default {
   undoHint: "Undo (Ctrl+Z)",
   redoHint: "Redo (Ctrl+Shift+Z)",
   history: "History",
+  historyNews: "{count, plural, one {# change} other {# changes}} by others since you last looked",
   share: "Share",
   hereNow: "Here now",
   isHere: "{name} is here",
