@@ -1,3 +1,4 @@
+import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
 import { LOCALES } from "#components/i18n/locale.ts";
 import { MESSAGES } from "#components/i18n/messages.ts";
@@ -7,9 +8,15 @@ const leaves = (tree: Tree, path = ""): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === "string" ? [[`${path}${key}`, value] as [string, string]] : leaves(value, `${path}${key}.`),
   );
-/** Names in braces and tags: what code hands over to a message. */
-const parts = (text: string): string[] =>
-  [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]|<(\w+)>/g)].map((found) => found[1] ?? found[2]!))].sort();
+type Element = ReturnType<typeof parse>[number];
+/** Names of values and tags that code hands over to a message, from its parsed form: a branch such as `one {Direct}` is no value. */
+const namesIn = (elements: readonly Element[]): string[] =>
+  elements.flatMap((element) => [
+    ...("value" in element && element.type !== TYPE.literal && element.type !== TYPE.pound ? [element.value] : []),
+    ...("options" in element ? Object.values(element.options).flatMap(({ value }) => namesIn(value)) : []),
+    ...("children" in element ? namesIn(element.children) : []),
+  ]);
+const parts = (text: string): string[] => [...new Set(namesIn(parse(text)))].sort();
 
 const english = new Map(leaves(MESSAGES.en as unknown as Tree));
 
