@@ -39,7 +39,7 @@ export function PaletteButton() {
       onClick={openPalette}
       onPointerEnter={() => void load()}
       onFocus={() => void load()}
-      className="flex h-10 items-center gap-2 rounded-lg px-2.5 text-muted text-sm transition-colors hover:bg-sunken hover:text-ink sm:h-9 sm:border sm:border-line sm:bg-canvas sm:ps-2.5 sm:pe-1.5"
+      className="flex h-10 items-center justify-center gap-2 pointer-coarse:h-11 pointer-coarse:min-w-11 rounded-lg px-2.5 text-muted text-sm transition-colors hover:bg-sunken hover:text-ink sm:h-9 sm:border sm:border-line sm:bg-canvas sm:ps-2.5 sm:pe-1.5"
     >
       <Search aria-hidden className="size-4" />
       <span className="sr-only">{t("open")}</span>

@@ -2,7 +2,10 @@ import Link from "next/link";
 
 export function Logo({ href = "/" }: { href?: string }) {
   return (
-    <Link href={href} className="inline-flex items-center gap-2.5 rounded-lg font-semibold text-lg tracking-tight">
+    <Link
+      href={href}
+      className="inline-flex min-h-10 items-center gap-2.5 rounded-lg font-semibold text-lg tracking-tight pointer-coarse:min-h-11"
+    >
       <svg viewBox="0 0 32 32" aria-hidden className="size-7">
         <rect width="32" height="32" rx="9" fill="#0f6b62" />
         <path
