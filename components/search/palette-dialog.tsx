@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { LoaderCircle, Search } from "lucide-react";
+import { LoaderCircle, Search, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -151,9 +151,16 @@ function Palette() {
           placeholder={t(target ? "placeholderTrip" : "placeholder")}
           className="h-14 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-faint focus-visible:outline-none"
         />
-        <button type="button" onClick={closePalette} className="flex h-10 items-center rounded-lg">
+        <button
+          type="button"
+          onClick={closePalette}
+          className="flex h-10 items-center rounded-lg pointer-coarse:size-11 pointer-coarse:justify-center"
+        >
           <span className="sr-only">{t("hints.close")} </span>
-          <Keys keys="Escape" />
+          <span className="pointer-coarse:hidden">
+            <Keys keys="Escape" />
+          </span>
+          <X aria-hidden className="hidden size-5 text-faint pointer-coarse:block" />
         </button>
       </div>
       <span role="status" className="sr-only">

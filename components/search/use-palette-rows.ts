@@ -74,8 +74,9 @@ export function usePaletteRows({ text, actions, target, recents }: Wish) {
       const all: PaletteGroup[] = [
         { id: "recentPlaces", rows: target ? recents.places.slice(0, 3).map(placeRow) : [] },
         { id: "trip", rows: of("trip") },
-        { id: "trips", rows: (trips.data?.data ?? []).map(tripRow) },
         { id: "actions", rows: of("actions") },
+        // Comes a moment later than the rest: below, so that the first line stays the first.
+        { id: "trips", rows: (trips.data?.data ?? []).map(tripRow) },
         { id: "go", rows: of("go") },
         { id: "recent", rows: recents.texts.slice(0, 3).map((recent) => ({ kind: "recent", id: `recent-${recent}`, text: recent })) },
       ];
