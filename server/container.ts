@@ -15,6 +15,7 @@ import { createMailSender } from "#server/notification/mail.ts";
 import { GooglePlaces } from "#server/place/google.ts";
 import { demoRates } from "#server/pricing/demo-rates.ts";
 import { ecbRates } from "#server/pricing/ecb.ts";
+import { DuffelStays } from "#server/stay/duffel.ts";
 import { HouseStays } from "#server/stay/house.ts";
 import type { StaySupplier } from "#server/stay/provider.ts";
 import { SupplierGuard } from "#server/supplier/guard.ts";
@@ -61,13 +62,24 @@ const cacheFor = <T = readonly FlightOffer[]>(freshMs: number, staleMs: number):
 
 function staySuppliers(): StaySupplier[] {
   const house = new HouseStays(() => createContext({ type: "system", name: "house" }, { requestId: "house", ip: "" }));
-  return [
+  const suppliers: StaySupplier[] = [
     {
       provider: house,
       guard: new SupplierGuard(house.name, { timeoutMs: 20_000, concurrent: 50, queued: 500, perSecond: 1_000 }),
       cache: cacheFor(0, 0),
     },
   ];
+  const { DUFFEL_TOKEN: token, DUFFEL_URL: baseUrl } = env();
+  if (token) {
+    const now = () => new Date();
+    const duffel = new DuffelStays({ token, baseUrl, now }, (err) => log.warn({ err, supplier: "duffel" }, "a stay cannot be read"));
+    suppliers.push({
+      provider: duffel,
+      guard: new SupplierGuard(duffel.name, { timeoutMs: 15_000, perSecond: 5 }),
+      cache: cacheFor(60_000, 300_000),
+    });
+  }
+  return suppliers;
 }
 
 function activitySuppliers(): ActivitySupplier[] {
