@@ -4,6 +4,7 @@ import auth from "#components/i18n/de/auth.ts";
 import basics from "#components/i18n/de/basics.ts";
 import board from "#components/i18n/de/board.ts";
 import booking from "#components/i18n/de/booking.ts";
+import find from "#components/i18n/de/find.ts";
 import landing from "#components/i18n/de/landing.ts";
 import map from "#components/i18n/de/map.ts";
 import notification from "#components/i18n/de/notification.ts";
@@ -37,4 +38,5 @@ export default {
   notification,
   offline,
   booking,
+  find,
 };

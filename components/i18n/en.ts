@@ -4,6 +4,7 @@ import auth from "#components/i18n/en/auth.ts";
 import basics from "#components/i18n/en/basics.ts";
 import board from "#components/i18n/en/board.ts";
 import booking from "#components/i18n/en/booking.ts";
+import find from "#components/i18n/en/find.ts";
 import landing from "#components/i18n/en/landing.ts";
 import map from "#components/i18n/en/map.ts";
 import notification from "#components/i18n/en/notification.ts";
@@ -37,4 +38,5 @@ export default {
   notification,
   offline,
   booking,
+  find,
 };

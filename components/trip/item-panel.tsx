@@ -1,5 +1,6 @@
 "use client";
 import { Trash2, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
@@ -14,6 +15,8 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/input.tsx";
 import { ITEM_TYPES, type Item, type Itinerary, scheduledDay } from "#domain/itinerary/itinerary.ts";
+
+const SavedOffer = dynamic(() => import("#components/find/saved-offer.tsx").then((part) => part.SavedOffer), { ssr: false });
 
 /** Everything about one item, saved field by field. Others see who is at it. */
 export function ItemPanel({ id, onClose, actions }: { id: string | null; onClose: () => void; actions: TripActions }) {
@@ -90,6 +93,7 @@ function Fields({ item, trip, actions }: { item: Item; trip: Itinerary; actions:
           </Select>
         </Field>
       </div>
+      {item.details.offerId ? <SavedOffer item={item} actions={actions} /> : null}
       <PlaceField item={item} save={save} />
       <MomentField
         label={t("starts")}

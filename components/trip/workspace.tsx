@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useState } from "react";
+import { FindHost } from "#components/find/find-host.tsx";
 import { SearchBox } from "#components/search/search-box.tsx";
 import { useWorkspaceCommands } from "#components/search/workspace-commands.ts";
 import type { TripActions } from "#components/trip/actions.ts";
@@ -62,6 +63,7 @@ export function Workspace(props: { itineraryId: string; actions: TripActions; ch
         {choice.map ? <MapSlot /> : null}
       </div>
       <MapSheet />
+      <FindHost />
       {idle || opened !== null || panel !== null ? (
         <>
           <ItemPanel id={opened} onClose={close} actions={actions} />

@@ -1,6 +1,6 @@
 "use client";
 import { Popover as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 
 /** A small panel at a button: for a few fields or facts. Not modal; a click elsewhere or Escape closes it. */
@@ -15,11 +15,15 @@ export function Popover(props: {
   className?: string;
   children: ReactNode;
 }) {
+  // What stands outside an open modal dialog cannot be seen or pressed.
+  const [dialog, setDialog] = useState<HTMLElement | null>(null);
   const controlled = props.open === undefined ? {} : { open: props.open };
   return (
     <Radix.Root {...controlled} {...(props.onOpenChange ? { onOpenChange: props.onOpenChange } : {})}>
-      <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Trigger asChild ref={(trigger) => setDialog(trigger?.closest("dialog") ?? null)}>
+        {props.trigger}
+      </Radix.Trigger>
+      <Radix.Portal container={dialog}>
         <Radix.Content
           aria-label={props.label}
           align={props.align ?? "start"}

@@ -1,0 +1,139 @@
+"use client";
+import { ChevronDown } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { carriersOf, type Filters, longest, NO_FILTERS, PARTS_OF_DAY, setFilters } from "#components/find/filters.ts";
+import { useWords } from "#components/i18n/use-words.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { ChoiceChip } from "#components/ui/chip.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { Popover } from "#components/ui/popover.tsx";
+import type { ShownOffer } from "#domain/flight/search.ts";
+
+interface Props {
+  readonly offers: readonly ShownOffer[];
+  readonly filters: Filters;
+  readonly onChange: (filters: Filters) => void;
+}
+const HOUR = 60;
+
+/** Stops, times, airlines, duration and price: each narrows what is shown at once. */
+export function FilterBar({ offers, filters, onChange }: Props) {
+  const t = useTranslations("find.filter");
+  const words = useWords();
+  const change = (part: Partial<Filters>): void => onChange({ ...filters, ...part });
+  const set = new Set(setFilters(filters));
+  const carriers = carriersOf(offers);
+  const durations = offers.map(longest);
+  const prices = offers.map(({ total }) => total.amount);
+  const currency = offers[0]?.total.currency ?? "EUR";
+  const money = (amount: number): string => words.money(amount, currency);
+  const most = Math.ceil(Math.max(...durations) / HOUR) * HOUR;
+  const least = Math.ceil(Math.min(...durations) / HOUR) * HOUR;
+  const dearest = Math.max(...prices);
+  const cheapest = Math.min(...prices);
+  return (
+    <fieldset aria-label={t("label")} className="flex flex-wrap items-center gap-1.5">
+      <ChoiceChip chosen={filters.stops === 0} onClick={() => change({ stops: filters.stops === 0 ? null : 0 })}>
+        {t("direct")}
+      </ChoiceChip>
+      <ChoiceChip chosen={filters.stops === 1} onClick={() => change({ stops: filters.stops === 1 ? null : 1 })}>
+        {t("oneStop")}
+      </ChoiceChip>
+      <Drop label={t("leaves")} active={set.has("leaves")}>
+        <div className="flex flex-wrap gap-1.5">
+          {PARTS_OF_DAY.map((part) => (
+            <ChoiceChip
+              key={part}
+              chosen={filters.leaves === part}
+              onClick={() => change({ leaves: filters.leaves === part ? null : part })}
+            >
+              {t(part)}
+            </ChoiceChip>
+          ))}
+        </div>
+      </Drop>
+      <Drop label={t("without")} active={set.has("without")}>
+        <div className="flex flex-col gap-2">
+          {carriers.map(({ code, name, from }) => (
+            <Checkbox
+              key={code}
+              checked={!filters.without.includes(code)}
+              onChange={({ target }) =>
+                change({ without: target.checked ? filters.without.filter((one) => one !== code) : [...filters.without, code] })
+              }
+            >
+              {name} <span className="text-faint">{t("from", { price: money(from) })}</span>
+            </Checkbox>
+          ))}
+        </div>
+      </Drop>
+      <Drop label={t("minutes")} active={set.has("minutes")}>
+        <Range
+          label={t("atMost", { value: words.duration(filters.minutes ?? most) })}
+          min={least}
+          max={most}
+          step={HOUR}
+          value={filters.minutes ?? most}
+          onChange={(minutes) => change({ minutes: minutes >= most ? null : minutes })}
+        />
+      </Drop>
+      <Drop label={t("price")} active={set.has("price")}>
+        <Range
+          label={t("atMost", { value: money(filters.price ?? dearest) })}
+          min={cheapest}
+          max={dearest}
+          step={Math.max(1, Math.round((dearest - cheapest) / 50))}
+          value={filters.price ?? dearest}
+          onChange={(price) => change({ price: price >= dearest ? null : price })}
+        />
+      </Drop>
+      {set.size > 0 ? (
+        <Button variant="ghost" size="sm" onClick={() => onChange(NO_FILTERS)}>
+          {t("clear")}
+        </Button>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function Drop({ label, active, children }: { label: string; active: boolean; children: ReactNode }) {
+  return (
+    <Popover
+      label={label}
+      trigger={
+        <button
+          type="button"
+          className={cn(
+            "inline-flex h-8.5 items-center gap-1 rounded-full border px-3 font-medium text-label transition-colors pointer-coarse:h-11 [&_svg]:size-3.5",
+            active
+              ? "border-accent bg-accent-soft text-accent"
+              : "border-line bg-surface text-muted hover:border-line-strong hover:text-ink",
+          )}
+        >
+          {label} <ChevronDown aria-hidden />
+        </button>
+      }
+    >
+      {children}
+    </Popover>
+  );
+}
+
+function Range(props: { label: string; min: number; max: number; step: number; value: number; onChange: (value: number) => void }) {
+  return (
+    <label className="flex flex-col gap-2 text-sm">
+      <span className="tabular-nums">{props.label}</span>
+      <input
+        type="range"
+        className="accent-accent"
+        min={props.min}
+        max={props.max}
+        step={props.step}
+        value={props.value}
+        onChange={({ target }) => props.onChange(Number(target.value))}
+      />
+    </label>
+  );
+}

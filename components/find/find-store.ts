@@ -1,0 +1,22 @@
+"use client";
+import { useSyncExternalStore } from "react";
+
+/** What is being looked for over the open trip. `date`: the day it is for, when it was asked for there. */
+export type Finding = { readonly kind: "flight"; readonly date: string | null } | null;
+
+let state: Finding = null;
+const listeners = new Set<() => void>();
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+function set(next: Finding): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+const read = (): Finding => state;
+
+/** Opens the search for flights, for a day of the trip or for all of it. */
+export const findFlights = (date: string | null = null): void => set({ kind: "flight", date });
+export const stopFinding = (): void => set(null);
+export const useFinding = (): Finding => useSyncExternalStore(subscribe, read, () => null);

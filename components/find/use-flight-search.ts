@@ -1,0 +1,54 @@
+"use client";
+import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
+import { useEffect, useState } from "react";
+import superjson from "superjson";
+import type { SearchInput } from "#components/find/wish.ts";
+import type { ProviderStatus, ShownOffer } from "#domain/flight/search.ts";
+import type { AppRouter } from "#server/trpc/root.ts";
+
+/** Its own client: answers come in pieces, and only this search needs the code for it. */
+const api = createTRPCClient<AppRouter>({ links: [httpBatchStreamLink({ transformer: superjson, url: "/api/trpc" })] });
+
+export interface FlightSearch {
+  readonly phase: "idle" | "asking" | "done" | "failed";
+  readonly offers: readonly ShownOffer[];
+  /** Suppliers that were asked; `answer` is null while they are silent. */
+  readonly providers: readonly { readonly name: string; readonly label: string; readonly answer: ProviderStatus | null }[];
+  readonly error: unknown;
+  /** When the first answer came, for the age of prices. */
+  readonly at: number;
+}
+const IDLE: FlightSearch = { phase: "idle", offers: [], providers: [], error: null, at: 0 };
+
+/** Offers as suppliers answer. Another input, or `round`, ends the search that is under way. */
+export function useFlightSearch(input: SearchInput | null, round: number): FlightSearch {
+  const [search, setSearch] = useState(IDLE);
+  const key = input === null ? null : JSON.stringify(input);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks the same question again.
+  useEffect(() => {
+    if (key === null) return setSearch(IDLE);
+    const stop = new AbortController();
+    setSearch({ ...IDLE, phase: "asking" });
+    async function ask(question: SearchInput): Promise<void> {
+      for await (const part of await api.flight.searchStream.query(question, { signal: stop.signal })) {
+        if (stop.signal.aborted) return;
+        setSearch((known) =>
+          part.type === "asked"
+            ? { ...known, providers: part.providers.map((provider) => ({ ...provider, answer: null })) }
+            : {
+                ...known,
+                at: known.at || Date.now(),
+                offers: [...known.offers, ...part.offers],
+                providers: known.providers.map((one) => (one.name === part.provider.name ? { ...one, answer: part.provider } : one)),
+              },
+        );
+      }
+      if (!stop.signal.aborted) setSearch((known) => ({ ...known, phase: "done" }));
+    }
+    ask(JSON.parse(key) as SearchInput).catch((error: unknown) => {
+      if (!stop.signal.aborted) setSearch((known) => ({ ...known, phase: known.offers.length > 0 ? "done" : "failed", error }));
+    });
+    return () => stop.abort();
+  }, [key, round]);
+  return search;
+}
