@@ -32,6 +32,12 @@ function expected(names: readonly WeightedKey[], heavy: number, top: number): Ma
   return lists;
 }
 
+test("[P4] among equal weights the smaller id stays, also after the list was shortened", () => {
+  const lists = new PrefixLists(0, 1);
+  for (const [locationId, weight] of [["p5", 11], ["p4", 0], ["p3", 0], ["p1", 11]] as const) lists.add({ key: "e", locationId, weight }); // biome-ignore format: a table
+  expect(lists.finish()).toEqual([{ prefix: "e", locationIds: ["p1"] }]);
+});
+
 test("[P4] lists hold the best places of every prefix that many names share", () => {
   fc.assert(
     fc.property(arbitraryNames, fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 4 }), (unsorted, heavy, top) => {

@@ -64,7 +64,7 @@ class Best {
   }
 
   offer(id: string, weight: number): void {
-    if (weight <= this.#floor) return;
+    if (weight < this.#floor) return;
     if ((this.#weights.get(id) ?? Number.NEGATIVE_INFINITY) >= weight) return;
     this.#weights.set(id, weight);
     if (this.#weights.size > this.#size * 2) this.#trim();
