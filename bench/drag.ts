@@ -1,43 +1,22 @@
 // How long the page takes to answer while somebody drags cards of a trip of 300 things: by mouse and by keyboard.
 // BENCH_BASE_URL names a product that runs already; unset, one is started with data that is thrown away.
-import { type ChildProcess, spawn } from "node:child_process";
 import { chromium, type Page } from "@playwright/test";
 import { v7 } from "uuid";
 import { addDays } from "#domain/time.ts";
 import { BROWSER_FLAGS, requireChromium } from "../scripts/test/chromium.ts";
 import { quantile, record } from "./figures.ts";
+import { startProduct } from "./product.ts";
 
 const ITEMS = 300;
 const DAYS = 10;
 const FIRST = "2027-04-01";
 const LIMIT_MS = 200;
 const ROUNDS = 12;
-const PORT = 4190;
 
 interface Measured {
   readonly name: string;
   readonly duration: number;
   readonly interaction: number;
-}
-
-async function startProduct(): Promise<{ url: string; stop: () => void }> {
-  const url = `http://127.0.0.1:${PORT}`;
-  const { DATABASE_URL: _, ...rest } = process.env;
-  const child: ChildProcess = spawn(process.execPath, ["scripts/start.mjs", "--temporary"], {
-    env: { ...rest, PORT: String(PORT), HOST: "127.0.0.1", LOG_LEVEL: "warn" },
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  const until = Date.now() + 300_000;
-  while (Date.now() < until) {
-    const healthy = await fetch(`${url}/api/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (healthy) return { url, stop: () => void child.kill("SIGTERM") };
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  child.kill("SIGTERM");
-  throw new Error("the product did not start");
 }
 
 async function makeTrip(url: string): Promise<{ path: string; email: string }> {

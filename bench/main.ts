@@ -5,12 +5,14 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   places: async () => (await import("./places.ts")).benchPlaces(),
   geocoder: async () => (await import("./geocoder.ts")).benchGeocoder(),
   flights: async () => (await import("./flights.ts")).benchFlights(),
+  stays: async () => (await import("./stays.ts")).benchStays(),
   edit: async () => (await import("./edit.ts")).benchEdit(),
+  page: async () => (await import("./page.ts")).benchPage(),
   drag: async () => (await import("./drag.ts")).benchDrag(),
 };
 
 /** Those that look at a running product, from outside. */
-const WITHOUT_DATABASE: ReadonlySet<string> = new Set(["drag"]);
+const WITHOUT_DATABASE: ReadonlySet<string> = new Set(["drag", "page"]);
 
 /** Without DATABASE_URL: the same command again, with the embedded database opened for it. */
 const withDatabase = (): Promise<number> =>
