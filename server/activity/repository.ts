@@ -106,6 +106,10 @@ export async function insertSession(ctx: ServiceContext, id: string): Promise<bo
   return count === 1;
 }
 
+export async function lockSession(ctx: ServiceContext, id: string): Promise<void> {
+  await conn(ctx).$queryRaw`SELECT id FROM activity_session WHERE id = ${id} FOR UPDATE`;
+}
+
 export async function updateSession(
   ctx: ServiceContext,
   id: string,

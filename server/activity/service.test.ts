@@ -2,8 +2,10 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ActivityOffer } from "#domain/activity/offer.ts";
 import { addDays } from "#domain/time.ts";
+import { setCapacity, setPrice, setSales } from "#server/activity/inventory.ts";
 import type { ActivityQuery } from "#server/activity/provider.ts";
 import { activitySearchInput, search, select } from "#server/activity/service.ts";
+import { availability } from "#server/inventory/service.ts";
 import { getOffer, getSeats } from "#server/offer/get.ts";
 import type { TestContext } from "../../tests/support/context.ts";
 import { onRealPostgres } from "../../tests/support/database.ts";
@@ -94,6 +96,27 @@ describe("[ST8] sessions", () => {
     const before = offer.sessions[0]!;
     await house().book(await want(offer));
     expect((await house().reprice(offer)).sessions.find(({ id }) => id === before.id)?.seatsLeft ?? 0).toBe(before.seatsLeft - 1);
+  });
+});
+
+describe("[ST6] inventory of sessions", () => {
+  test("closed ones are not sold, a capacity is kept, a price of its own counts for every section", async () => {
+    const offer = await find("event");
+    const sessionId = offer.sessions[0]!.id;
+    await setSales(ctx, { sessionId, open: false });
+    await expect(house().reprice(offer)).rejects.toMatchObject({ code: "sold_out" });
+    await setSales(ctx, { sessionId, open: true });
+    const [first, , last] = (await house().reprice(offer)).sessions[0]!.sections!;
+    await setPrice(ctx, { sessionId, price: first!.price.amount * 2 });
+    const dear = (await house().reprice(offer)).sessions[0]!.sections!;
+    expect(dear.map(({ price }) => price.amount)).toEqual(expect.arrayContaining([first!.price.amount * 2, last!.price.amount * 2]));
+    await setPrice(ctx, { sessionId, price: null });
+    const { free = 0, total = 0 } = (await availability(ctx, [sessionId])).get(sessionId)?.get("P") ?? {};
+    expect([first!.id, free]).toEqual(["P", first!.seatsLeft]);
+    await setCapacity(ctx, { sessionId, section: "P", capacity: total - free + 1 });
+    expect((await house().reprice(offer)).sessions[0]!.sections![0]!.seatsLeft).toBe(1);
+    await expect(setCapacity(ctx, { sessionId, section: "P", capacity: 0 })).rejects.toMatchObject({ code: "conflict" });
+    await expect(setSales(ctx, { sessionId: "event:venue-1-hall:2027-01-01", open: false })).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
