@@ -78,6 +78,8 @@ const CASES: Record<string, Case> = {
   "stay.search": "open",
   "stay.pins": "open",
   "stay.rooms": "open",
+  "activity.search": "open",
+  "activity.select": "open",
   "offer.get": "open",
   "offer.seats": "open",
 };
