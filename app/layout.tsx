@@ -3,7 +3,6 @@ import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { buildId } from "#app/build-id.ts";
-import { MESSAGES } from "#components/i18n/messages.ts";
 import { requestLocale } from "#components/i18n/server.ts";
 import { Providers } from "#components/shell/providers-later.tsx";
 import { parseTheme, THEME_COOKIE } from "#components/shell/theme.ts";
@@ -53,9 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-build={buildId()}
     >
       <body className="min-h-dvh">
-        <Providers locale={locale} messages={MESSAGES[locale]}>
-          {children}
-        </Providers>
+        <Providers locale={locale}>{children}</Providers>
       </body>
     </html>
   );

@@ -98,6 +98,8 @@ async function visit(context: BrowserContext, path: string): Promise<Seen> {
   await page.addInitScript(observe);
   await page.goto(path, { waitUntil: "load", timeout: 120_000 });
   const firstJs = js;
+  // Everything that comes later is part of the price too.
+  if (path.includes("/trips/")) await page.locator("[data-connection=live]").waitFor({ timeout: 60_000 });
   await page.waitForLoadState("networkidle", { timeout: 60_000 }).catch(() => undefined);
   await page.waitForTimeout(1500);
   const { lcp, cls, tbt } = await page.evaluate(() => (window as unknown as { seen: { lcp: number; cls: number; tbt: number } }).seen);
