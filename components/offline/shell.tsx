@@ -93,8 +93,9 @@ export function OfflineShell() {
           </a>
           <p role="status" className="flex min-w-0 flex-1 items-center gap-2 text-muted text-sm">
             {online ? null : <CloudOff aria-hidden className="size-4 shrink-0 text-warn" />}
+            {/* The editor says itself that it is offline. */}
             <span>
-              {online ? (began ? t("barSlow") : t("barBack")) : t("bar")}
+              {view.show === "trip" && !online ? null : `${online ? (began ? t("barSlow") : t("barBack")) : t("bar")} `}
               {view.show === "trip" ? <Since at={view.trip.savedAt} /> : null}
             </span>
           </p>
@@ -138,7 +139,7 @@ export function OfflineShell() {
 function Since({ at }: { at: number | null }) {
   const t = useTranslations("offline");
   const when = useAgo(at);
-  return <span className="text-faint"> · {when === null ? t("keptUnknown") : t("kept", { when })}</span>;
+  return <span className="text-faint">{when === null ? t("keptUnknown") : t("kept", { when })}</span>;
 }
 
 function Retry() {
