@@ -33,7 +33,8 @@ export function createWorkerMetrics(worker: string): WorkerMetrics {
       jobs.inc({ queue, outcome });
       seconds.observe({ queue }, milliseconds / 1000);
     },
-    gauge: (name, help) => new Gauge({ name, help, registers: [registry] }),
+    // A loop that was interrupted asks for its gauge again.
+    gauge: (name, help) => (registry.getSingleMetric(name) as Gauge | undefined) ?? new Gauge({ name, help, registers: [registry] }),
   };
 }
 
