@@ -15,7 +15,8 @@ import { addDays } from "#domain/time.ts";
 
 interface Props {
   readonly wish: Wish;
-  readonly onChange: (wish: Wish) => void;
+  /** A change of what is filled in by then: leaving one box and writing in the next may come together. */
+  readonly onChange: (change: (wish: Wish) => Wish) => void;
   readonly onSearch: () => void;
   readonly today: string;
 }
@@ -23,9 +24,10 @@ interface Props {
 /** Where, when and who. */
 export function FlightForm({ wish, onChange, onSearch, today }: Props) {
   const t = useTranslations("find");
-  const change = (part: Partial<Wish>): void => onChange({ ...wish, ...part });
+  const change = (part: Partial<Wish> | ((now: Wish) => Partial<Wish>)): void =>
+    onChange((now) => ({ ...now, ...(typeof part === "function" ? part(now) : part) }));
   const changeLeg = (at: number, part: Partial<Leg>): void =>
-    change({ legs: wish.legs.map((leg, index) => (index === at ? { ...leg, ...part } : leg)) });
+    change((now) => ({ legs: now.legs.map((leg, index) => (index === at ? { ...leg, ...part } : leg)) }));
   const multi = wish.kind === "multi";
   const legs = multi ? wish.legs : wish.legs.slice(0, 1);
   function submit(event: FormEvent): void {
@@ -39,7 +41,9 @@ export function FlightForm({ wish, onChange, onSearch, today }: Props) {
           label={t("kind.label")}
           size="sm"
           value={wish.kind}
-          onChange={(kind) => change({ kind, ...(kind === "multi" && wish.legs.length < 2 && { legs: [...wish.legs, nextLeg(wish)] }) })}
+          onChange={(kind) =>
+            change((now) => ({ kind, ...(kind === "multi" && now.legs.length < 2 && { legs: [...now.legs, nextLeg(now)] }) }))
+          }
           choices={(["return", "oneWay", "multi"] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
         />
         <Travellers wish={wish} onChange={change} />
@@ -116,7 +120,7 @@ export function FlightForm({ wish, onChange, onSearch, today }: Props) {
               value={legs[0]?.date ?? ""}
               min={today}
               onChange={(date) =>
-                change({ legs: [{ ...wish.legs[0]!, date }, ...wish.legs.slice(1)], ...(wish.back < date && { back: date }) })
+                change((now) => ({ legs: [{ ...now.legs[0]!, date }, ...now.legs.slice(1)], ...(now.back < date && { back: date }) }))
               }
             />
             {wish.kind === "return" ? (

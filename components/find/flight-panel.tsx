@@ -39,7 +39,11 @@ export function FlightPanel({ date, onClose }: { date: string | null; onClose: (
 
   return (
     <Sheet open onClose={onClose} title={t("title")} description={t("subtitle")} className="sm:max-w-3xl">
-      {wish && trip ? <Finder wish={wish} onWish={setWish} currency={trip.currency} onClose={onClose} /> : <Skeleton className="h-48" />}
+      {wish && trip ? (
+        <Finder wish={wish} onWish={(change) => setWish((now) => now && change(now))} currency={trip.currency} onClose={onClose} />
+      ) : (
+        <Skeleton className="h-48" />
+      )}
     </Sheet>
   );
 }
@@ -55,7 +59,7 @@ async function firstWish(api: Api, { from, to, date, back }: Guess, home: string
   return { kind: start, legs: [{ from: origin, to: destination, date }], back, cabin: "economy", adults: 1, children: 0, infants: 0 };
 }
 
-function Finder(props: { wish: Wish; onWish: (wish: Wish) => void; currency: string; onClose: () => void }) {
+function Finder(props: { wish: Wish; onWish: (change: (wish: Wish) => Wish) => void; currency: string; onClose: () => void }) {
   const { wish, onWish, currency } = props;
   const t = useTranslations("find");
   const [input, setInput] = useState<SearchInput | null>(null);
@@ -81,7 +85,7 @@ function Finder(props: { wish: Wish; onWish: (wish: Wish) => void; currency: str
   }, []);
   function toDate(date: string): void {
     const next = { ...wish, legs: [{ ...wish.legs[0]!, date }], back: wish.back < date ? date : wish.back };
-    onWish(next);
+    onWish(() => next);
     ask(next);
   }
   return (

@@ -58,6 +58,10 @@ export function SeatDialog({ offer, slice, chosen: before, done, onDone, onClose
     const segment = segments.find((one) => one.id === id);
     return segment ? t("flight", { number: spaced(segment.flightNumber), from: segment.origin.iata, to: segment.destination.iata }) : id;
   };
+  const wayOf = (id: string): string => {
+    const segment = segments.find((one) => one.id === id);
+    return segment ? `${segment.origin.iata} – ${segment.destination.iata}` : id;
+  };
   return (
     <Sheet
       open
@@ -86,7 +90,7 @@ export function SeatDialog({ offer, slice, chosen: before, done, onDone, onClose
               size="sm"
               value={map.segment}
               onChange={setShown}
-              choices={maps.map(({ segment }) => ({ value: segment, label: nameOf(segment) }))}
+              choices={maps.map(({ segment }) => ({ value: segment, label: wayOf(segment) }))}
             />
           </div>
         ) : null}
