@@ -4,7 +4,7 @@ import { AMENITIES, amenityBits } from "#domain/stay/amenities.ts";
 import { priceLevel } from "#domain/stay/price-level.ts";
 
 /** Raise it when the code below changes, so that hotels are written anew. */
-export const STAYS_VERSION = 2;
+export const STAYS_VERSION = 3;
 
 export interface StayCity extends LatLon {
   /** GeoNames number. */

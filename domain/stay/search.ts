@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { priceLineSchema, providerStatusSchema } from "#domain/flight/search.ts";
+import { type ProviderStatus, priceLineSchema, providerStatusSchema } from "#domain/flight/search.ts";
 import { currencySchema, moneySchema } from "#domain/money.ts";
 import { boxSchema, latitude, longitude } from "#domain/place/search.ts";
-import { AMENITY_NAMES, type Amenity } from "#domain/stay/amenities.ts";
+import { AMENITY_NAMES } from "#domain/stay/amenities.ts";
 import { hotelSchema, roomSchema, stayConditionsSchema } from "#domain/stay/offer.ts";
 import { dateSchema, daysBetween } from "#domain/time.ts";
 
@@ -177,4 +177,12 @@ export const stayPinsOutput = z.object({
   demo: z.literal(true),
 });
 export const stayRoomsOutput = z.object({ offers: z.array(shownStaySchema) });
-export type { Amenity };
+
+/** A search as it comes: who is asked and where, then each supplier's answer, the quickest first. */
+export type StaySearchPart =
+  | {
+      readonly type: "asked";
+      readonly providers: readonly { readonly name: string; readonly label: string }[];
+      readonly place?: z.infer<typeof searchedPlaceSchema>;
+    }
+  | { readonly type: "answer"; readonly provider: ProviderStatus; readonly offers: readonly ShownStay[] };

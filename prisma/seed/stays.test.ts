@@ -21,7 +21,7 @@ function isInside(rings: readonly Ring[], { lat, lon }: { readonly lat: number; 
 }
 
 test("[ST1, ST2, ST9] the demo's world: at least 60,000 hotels in 4,000 cities, none in the sea, and 200 events on stage in a year", () => {
-  const places = readCities(readAdminRegions()).filter(({ source, population }) => source === "geonames" && (population ?? 0) > 0);
+  const places = readCities(readAdminRegions()).filter(({ source, population }) => source === "geonames" && (population ?? 0) >= 5000);
   const cities = places
     .filter(({ population, country }) => population! >= 100_000 && country !== null)
     .map(({ id, name, lat, lon, population, country }) => ({

@@ -29,7 +29,7 @@ export async function readStayCities(client: Client): Promise<ZonedCity[]> {
 /** Dry ground and settlements, of the reference data. */
 export async function readGround(client: Client): Promise<Ground> {
   const { rows } = await client.query<GridPoint>(
-    "SELECT ST_Y(geom::geometry) AS lat, ST_X(geom::geometry) AS lon FROM location WHERE kind = 'city' AND source = 'geonames' AND population > 0 ORDER BY id",
+    "SELECT ST_Y(geom::geometry) AS lat, ST_X(geom::geometry) AS lon FROM location WHERE kind = 'city' AND source = 'geonames' AND population >= 5000 ORDER BY id",
   );
   const grid = new Grid<GridPoint>();
   for (const place of rows) grid.add(place);
@@ -53,6 +53,8 @@ export async function seedStays(client: Client, say: (line: string) => void): Pr
   const venues = venuesOf(cities, ground);
   await client.query("BEGIN");
   try {
+    await client.query("SET LOCAL synchronous_commit = off");
+    await client.query("SET LOCAL maintenance_work_mem = '128MB'");
     await client.query("DELETE FROM hotel");
     await client.query("DELETE FROM stay_city");
     await client.query("DELETE FROM venue");
@@ -62,8 +64,9 @@ export async function seedStays(client: Client, say: (line: string) => void): Pr
       cities.map(({ id, locationId, name, country, zone, lat, lon }) => [id, locationId, name, country, zone, lat, lon]),
     );
     // Building an index over what is there takes a third of filling it row by row.
-    await client.query("DROP INDEX hotel_box_idx");
+    await client.query("DROP INDEX hotel_box_idx, hotel_city_id_idx");
     await copyInto(client, `hotel (${HOTEL_COLUMNS})`, hotelRows(hotels));
+    await client.query('CREATE INDEX "hotel_city_id_idx" ON "hotel"("city_id")');
     await client.query('CREATE INDEX "hotel_box_idx" ON "hotel" USING GIST (("geom"::geometry))');
     await copyInto(
       client,

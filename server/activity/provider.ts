@@ -67,5 +67,5 @@ export interface ActivitySupplier {
   readonly provider: ActivityProvider;
   readonly guard: SupplierGuard;
   /** Answers of searches, kept for a short while. */
-  readonly cache: SearchCache<readonly ActivityOffer[]>;
+  readonly cache?: SearchCache<readonly ActivityOffer[]>;
 }

@@ -9,7 +9,7 @@ import { availability } from "#server/inventory/service.ts";
 import { getOffer, getSeats } from "#server/offer/get.ts";
 import type { TestContext } from "../../tests/support/context.ts";
 import { onRealPostgres } from "../../tests/support/database.ts";
-import { CITY, freshDays, stayContext } from "../../tests/support/stays.ts";
+import { CITY, eventDay, freshDays, stayContext } from "../../tests/support/stays.ts";
 
 let ctx: TestContext;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ const query = (from: string, changes: Partial<ActivityQuery> = {}): ActivityQuer
 });
 const TRAVELLER = { type: "adult" as const, givenName: "Ada", familyName: "Miller" };
 const find = async (kind: "entry" | "event", changes: Partial<ActivityQuery> = {}): Promise<ActivityOffer> => {
-  const offer = (await house().search(query(freshDays(1).checkIn, { kinds: [kind], ...changes }))).at(-1);
+  const offer = (await house().search(query(eventDay(), { kinds: [kind], ...changes }))).at(-1);
   if (!offer) throw new Error("no offer");
   return offer;
 };
@@ -122,7 +122,7 @@ describe("[ST6] inventory of sessions", () => {
 
 describe("[ST9] seated events", () => {
   test("a seat costs what its section costs, and the map says so", async () => {
-    const { checkIn: date } = freshDays(1);
+    const date = eventDay();
     const answer = await search(
       ctx,
       activitySearchInput.parse({ lat: CITY.lat, lon: CITY.lon, date, until: addDays(date, 20), kinds: "event", adults: 2 }),

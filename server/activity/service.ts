@@ -32,7 +32,7 @@ export async function search(
     ctx.activities.map(({ provider, guard, cache }) => ({
       guard,
       ask: (signal: AbortSignal) => provider.search(query, signal),
-      kept: { cache, key: `${provider.name} ${JSON.stringify(query)}` },
+      ...(cache && { kept: { cache, key: `${provider.name} ${JSON.stringify(query)}` } }),
     })),
   );
   for (const { name, error } of answers) if (error) ctx.log.warn({ err: error, supplier: name }, "activity search failed");

@@ -82,5 +82,5 @@ export interface StaySupplier {
   readonly provider: StayProvider;
   readonly guard: SupplierGuard;
   /** Answers of searches, kept for a short while. */
-  readonly cache: SearchCache<readonly StayOffer[]>;
+  readonly cache?: SearchCache<readonly StayOffer[]>;
 }

@@ -3,14 +3,17 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { describeHotel } from "#domain/stay/hotel.ts";
 import { nightId } from "#domain/stay/nights.ts";
 import type { StayOffer } from "#domain/stay/offer.ts";
+import type { StaySearchPart } from "#domain/stay/search.ts";
 import { availability } from "#server/inventory/service.ts";
 import { getOffer, getSeats } from "#server/offer/get.ts";
 import { stayProviderContract } from "#server/stay/contract.ts";
 import { touchNight } from "#server/stay/house-nights.ts";
 import { readStayId } from "#server/stay/house-offer.ts";
 import { setCapacity, setPrice, setSales } from "#server/stay/inventory.ts";
+import type { StayProvider } from "#server/stay/provider.ts";
 import * as repository from "#server/stay/repository.ts";
-import { pins, rooms, search, stayPinsInput, staySearchInput } from "#server/stay/service.ts";
+import { pins, renew, rooms, search, searchAsTheyCome, stayPinsInput, staySearchInput } from "#server/stay/service.ts";
+import { SupplierGuard } from "#server/supplier/guard.ts";
 import { asUser, type TestContext } from "../../tests/support/context.ts";
 import { onRealPostgres } from "../../tests/support/database.ts";
 import { createUser } from "../../tests/support/factories.ts";
@@ -78,8 +81,8 @@ describe("[ST4] what is left is counted from claims", () => {
   test("one reference is one order, however often at once; a hold that ran out is honoured unless somebody took over", async () => {
     const offer = await find();
     const wanted = order(offer);
-    const made = await Promise.all(Array.from({ length: 6 }, () => house().book(wanted)));
-    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+    const made = await Promise.all(Array.from({ length: 6 }, async () => (await house().book(wanted)).id));
+    expect(new Set(made).size).toBe(1);
     const claims = await ctx.db.seatClaim.count({ where: { holder: `order:${wanted.reference}` } });
     expect(claims).toBe(offer.nights);
 
@@ -138,7 +141,6 @@ describe("[ST5] the last room", () => {
     expect(new Set(taken).size).toBe(1);
   });
 });
-
 describe("[ST6] inventory", () => {
   test("closed nights never appear; a price of its own replaces the pattern's, until taken back; strangers find nothing", async () => {
     const offer = await find(freshDays(2));
@@ -153,8 +155,7 @@ describe("[ST6] inventory", () => {
     await expect(house().book(order(offer))).rejects.toMatchObject({ code: "price_changed" });
     await setPrice(ctx, { ...night, price: null });
     expect((await house().reprice(offer)).total).toEqual(offer.total);
-    const { id } = await createUser(ctx);
-    await expect(setSales(asUser(ctx, id), { ...night, open: false })).rejects.toMatchObject({ code: "not_found" });
+    await expect(setSales(asUser(ctx, (await createUser(ctx)).id), { ...night, open: false })).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
@@ -202,7 +203,7 @@ describe("[ST7] search", () => {
   test("filters keep what they say and sorts are sorted", async () => {
     const days = freshDays(1);
     const all = await search(ctx, input(days));
-    const totals = (await search(ctx, input({ ...days, sort: "price" }))).offers.map(({ total }) => total.amount);
+    const totals = (await search(ctx, input({ ...days, sort: "price" }))).offers.map((offer) => offer.total.amount);
     expect(totals).toEqual([...totals].sort((a, b) => a - b));
     const middle = totals[Math.floor(totals.length / 2)]!;
     const cheap = await search(ctx, input({ ...days, maxPrice: middle }));
@@ -245,13 +246,43 @@ describe("[ST7] search", () => {
 
   test("an offer is kept, repriced and opened into rooms; it has no seats", async () => {
     const { offers } = await search(ctx, input());
-    const [offer] = offers;
+    const offer = offers[0];
     expect(await getOffer(ctx, { id: offer!.id })).toMatchObject({ id: offer!.id, kind: "stay", total: offer!.total });
     await setPrice(ctx, { ...nameOf(await find(offer!)), hotelId: Number(offer!.hotel.id), room: offer!.room.id as never, price: 900_000 });
     expect(await getOffer(ctx, { id: offer!.id })).toMatchObject({ previousTotal: offer!.total });
-    const all = await rooms(ctx, { offerId: offer!.id });
-    expect(all.offers.length).toBeGreaterThan(1);
+    expect((await rooms(ctx, { offerId: offer!.id })).offers.length).toBeGreaterThan(1);
     await expect(getSeats(ctx, { id: offer!.id })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("a failing supplier is named and spoils nothing; answers are handed over as they come", async () => {
+    const days = freshDays(1);
+    const broken = {
+      ...house(),
+      name: "broken",
+      label: "Broken",
+      search: () => Promise.reject(new Error("no")),
+    } as unknown as StayProvider;
+    const both = { ...ctx, stays: [{ provider: broken, guard: new SupplierGuard("broken", { readAttempts: 1 }) }, ...ctx.stays] };
+    const answer = await search(both, input(days));
+    expect(answer.providers).toEqual([
+      expect.objectContaining({ name: "broken", label: "Broken", status: "error" }),
+      expect.objectContaining({ name: "house", status: "ok" }),
+    ]);
+    expect(answer.offers.length).toBeGreaterThan(0);
+    const parts: StaySearchPart[] = [];
+    for await (const part of await searchAsTheyCome(both, input(days))) parts.push(part);
+    expect(parts.map(({ type }) => type)).toEqual(["asked", "answer", "answer"]);
+    const found = parts.flatMap((part) => (part.type === "answer" ? part.offers : []));
+    expect(found.map(({ hotel }) => hotel.id)).toEqual(answer.offers.map(({ hotel }) => hotel.id));
+  });
+
+  test("an offer that ran out is refused, and can be had anew under another id", async () => {
+    const { offers } = await search(ctx, input());
+    const later = { ...ctx, now: () => new Date(Date.now() + 3 * 3_600_000) };
+    await expect(getOffer(later, { id: offers[0]!.id })).rejects.toMatchObject({ code: "offer_expired" });
+    const again = await renew(later, { offerId: offers[0]!.id });
+    expect(again.id).not.toBe(offers[0]!.id);
+    expect([again.hotel.id, again.room.id]).toEqual([offers[0]!.hotel.id, offers[0]!.room.id]);
   });
 
   test("pins are the same hotels at the same price, and say when there are more", async () => {
@@ -263,7 +294,7 @@ describe("[ST7] search", () => {
     expect(new Map(shown.pins.map(({ hotelId, total }) => [hotelId, total]))).toEqual(
       new Map(listed.offers.map(({ hotel, total }) => [hotel.id, total])),
     );
-    expect((await pins(ctx, stayPinsInput.parse({ ...days, bbox, limit: 3 }))).pins.length).toBe(3);
-    expect((await pins(ctx, stayPinsInput.parse({ ...days, bbox, limit: 3 }))).more).toBe(true);
+    const few = await pins(ctx, stayPinsInput.parse({ ...days, bbox, limit: 3 }));
+    expect([few.pins.length, few.more]).toEqual([3, true]);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { rest } from "../support/rest.ts";
-import { CITY, freshDays, stayContext } from "../support/stays.ts";
+import { CITY, eventDay, freshDays, stayContext } from "../support/stays.ts";
 
 beforeAll(async () => {
   await stayContext();
@@ -58,7 +58,7 @@ describe("[ST7] GET /search/hotels", () => {
 
 describe("[ST8] GET /search/activities", () => {
   test("answers with sessions as the contract says", async () => {
-    const { checkIn: date } = freshDays(1);
+    const date = eventDay();
     const until = new Date(Date.parse(`${date}T00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10);
     const { status, body } = await rest("GET", path("activities", { ...here, date, until }));
     expect(status).toBe(200);

@@ -1,3 +1,4 @@
+import { performancesBetween } from "#domain/activity/events.ts";
 import { type HotelRow, hotelsOf, type StayCity } from "#domain/stay/hotels.ts";
 import { addDays } from "#domain/time.ts";
 import { HouseActivities } from "#server/activity/house.ts";
@@ -58,6 +59,13 @@ let day = Math.floor(Date.now() / 1000) % 250;
 export const freshDays = (nights = 2): { readonly checkIn: string; readonly checkOut: string } => {
   const checkIn = addDays(START, (day += nights + 1) % 320);
   return { checkIn, checkOut: addDays(checkIn, nights) };
+};
+
+/** A day on which something plays at the theatre of the tests, and the museum of the tests has a Tuesday within the week. */
+export const eventDay = (): string => {
+  const { checkIn } = freshDays(1);
+  const venue = { id: "venue-20999001-theatre", layout: "theatre", country: "PT" };
+  return performancesBetween(venue, checkIn, addDays(checkIn, 120))[0]!.date;
 };
 
 export const stayQuery = (changes: Partial<StayQuery> = {}): StayQuery => ({

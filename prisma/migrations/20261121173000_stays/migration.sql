@@ -21,8 +21,7 @@ CREATE TABLE "hotel" (
     "price" INTEGER NOT NULL,
     "amenities" INTEGER NOT NULL,
 
-    CONSTRAINT "hotel_pkey" PRIMARY KEY ("id"),
-    CONSTRAINT "hotel_city_id_fkey" FOREIGN KEY ("city_id") REFERENCES "stay_city"("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "hotel_pkey" PRIMARY KEY ("id")
 );
 CREATE INDEX "hotel_city_id_idx" ON "hotel"("city_id");
 CREATE INDEX "hotel_box_idx" ON "hotel" USING GIST (("geom"::geometry));
