@@ -1,13 +1,8 @@
 "use client";
-import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
 import { useEffect, useState } from "react";
-import superjson from "superjson";
 import type { SearchInput } from "#components/find/wish.ts";
+import { streamingApi } from "#components/trpc/stream.ts";
 import type { ProviderStatus, ShownOffer } from "#domain/flight/search.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
-
-/** Its own client: answers come in pieces, and only this search needs the code for it. */
-const api = createTRPCClient<AppRouter>({ links: [httpBatchStreamLink({ transformer: superjson, url: "/api/trpc" })] });
 
 export interface FlightSearch {
   readonly phase: "idle" | "asking" | "done" | "failed";
@@ -30,7 +25,7 @@ export function useFlightSearch(input: SearchInput | null, round: number): Fligh
     const stop = new AbortController();
     setSearch({ ...IDLE, phase: "asking" });
     async function ask(question: SearchInput): Promise<void> {
-      for await (const part of await api.flight.searchStream.query(question, { signal: stop.signal })) {
+      for await (const part of await streamingApi.flight.searchStream.query(question, { signal: stop.signal })) {
         if (stop.signal.aborted) return;
         setSearch((known) =>
           part.type === "asked"

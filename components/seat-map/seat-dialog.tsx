@@ -88,6 +88,7 @@ export function SeatDialog({ offer, slice, chosen: before, done, onDone, onClose
             <Segmented
               label={t("flights")}
               size="sm"
+              className="w-max max-w-none"
               value={map.segment}
               onChange={setShown}
               choices={maps.map(({ segment }) => ({ value: segment, label: wayOf(segment) }))}

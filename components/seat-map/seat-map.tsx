@@ -40,7 +40,7 @@ export function SeatMap({ map, label, chosen, onToggle }: Props) {
     setAt(to);
   }
   return (
-    <div className="overflow-auto overscroll-contain rounded-2xl bg-sunken/60 p-3">
+    <div className="overflow-auto overscroll-contain rounded-2xl bg-sunken/60 p-1 sm:p-3">
       <div
         ref={grid}
         role="grid"
@@ -48,7 +48,7 @@ export function SeatMap({ map, label, chosen, onToggle }: Props) {
         aria-label={label}
         aria-multiselectable
         onKeyDown={onKeyDown}
-        className="mx-auto w-max min-w-60 rounded-t-[5rem] rounded-b-3xl border border-line bg-surface px-4 pt-14 pb-8 shadow-card"
+        className="mx-auto w-max min-w-60 rounded-t-[5rem] rounded-b-3xl border border-line bg-surface px-2.5 pt-14 pb-8 shadow-card"
       >
         {map.cabins.map((cabin) => (
           <div key={cabin.cabin} role="rowgroup" className="mb-4 last:mb-0">
