@@ -59,7 +59,7 @@ export function TripHeader({ actions, onHistory, onShare, children }: Props) {
               <button
                 type="button"
                 aria-label={t("changeDates", { dates })}
-                className="inline-flex min-h-6 items-center gap-1.5 rounded-md hover:text-ink"
+                className="inline-flex min-h-6 items-center gap-1.5 rounded-md hover:text-ink pointer-coarse:min-h-11"
                 onClick={() => setEditingDates(true)}
               >
                 <CalendarDays aria-hidden className="size-4" /> {dates}

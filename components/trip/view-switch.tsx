@@ -63,7 +63,7 @@ function Segment(props: { label: string; chosen: boolean; onChoose: () => void; 
       aria-pressed={props.chosen}
       onClick={props.onChoose}
       className={cn(
-        "flex h-9 items-center gap-2 rounded-md px-3 font-medium text-muted text-sm transition-colors hover:text-ink",
+        "flex h-9 items-center justify-center gap-2 rounded-md px-3 pointer-coarse:h-11 pointer-coarse:min-w-11 font-medium text-muted text-sm transition-colors hover:text-ink",
         props.chosen && "bg-surface text-ink shadow-card",
       )}
     >
