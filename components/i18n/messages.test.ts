@@ -12,7 +12,7 @@ type Element = ReturnType<typeof parse>[number];
 /** Names of values and tags that code hands over to a message, from its parsed form: a branch such as `one {Direct}` is no value. */
 const namesIn = (elements: readonly Element[]): string[] =>
   elements.flatMap((element) => [
-    ...("value" in element && element.type !== TYPE.literal && element.type !== TYPE.pound ? [element.value] : []),
+    ...("value" in element && element.type !== TYPE.literal ? [element.value] : []),
     ...("options" in element ? Object.values(element.options).flatMap(({ value }) => namesIn(value)) : []),
     ...("children" in element ? namesIn(element.children) : []),
   ]);
