@@ -89,7 +89,7 @@ export function MapView(props: MapViewProps) {
           surface.overlay,
         )
       ) : (
-        <p className="absolute inset-0 flex items-center justify-center text-faint text-sm">{t("opening")}</p>
+        <p className="absolute inset-0 flex items-center justify-center bg-sunken text-muted text-sm">{t("opening")}</p>
       )}
       <div className="pointer-events-none absolute end-3 top-3 flex flex-col items-end gap-2">
         {props.controls ? <div className={GROUP}>{props.controls}</div> : null}

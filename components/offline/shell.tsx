@@ -86,7 +86,7 @@ export function OfflineShell() {
       <header className="border-line border-b bg-surface pt-[env(safe-area-inset-top)]">
         <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
           {/* A full load on purpose: the router of this page does not know where it really is. */}
-          <a href="/trips" className="inline-flex items-center gap-2.5 rounded-lg font-semibold text-lg tracking-tight">
+          <a href="/trips" className="inline-flex min-h-10 items-center gap-2.5 rounded-lg font-semibold text-lg tracking-tight">
             {/* biome-ignore lint/performance/noImgElement: the optimizer is on the server. */}
             <img src="/icon.svg" alt="" width={28} height={28} />
             Caravan
