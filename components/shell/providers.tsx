@@ -1,8 +1,9 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect } from "react";
 import type { Locale } from "#components/i18n/locale.ts";
 import type { Messages, Translated } from "#components/i18n/messages.ts";
 import { WordsProvider } from "#components/i18n/provider.tsx";
+import { frameAnswers } from "#components/shell/wake.ts";
 import { TRPCReactProvider } from "#components/trpc/client.tsx";
 import { ToastProvider } from "#components/ui/toast.tsx";
 
@@ -14,6 +15,8 @@ export interface ProvidersProps {
 
 /** What every screen may use: calls to the server, words, messages in the corner. */
 export function Providers({ locale, messages, children }: ProvidersProps) {
+  // In the commit itself: a press after it is answered by the page, and must not be answered twice.
+  useLayoutEffect(frameAnswers, []);
   return (
     <TRPCReactProvider>
       <WordsProvider locale={locale} messages={messages}>

@@ -5,10 +5,14 @@ const AT_LATEST_MS = 1500;
 
 let waking: Promise<void> | undefined;
 let pressed: HTMLElement | null = null;
+// From the first script on: what is pressed before the page works is not lost.
+if (typeof window !== "undefined") window.addEventListener("click", keepPress, true);
+
+const readFirst = (): boolean => READ_FIRST.test(location.pathname);
 
 /** Resolves when the scripts of the page may come: at once, or when a page that is read first is at rest or touched. */
 export function awake(): Promise<void> {
-  waking ??= READ_FIRST.test(location.pathname) ? atRest() : Promise.resolve();
+  waking ??= readFirst() ? atRest() : Promise.resolve();
   return waking;
 }
 
@@ -23,7 +27,6 @@ function atRest(): Promise<void> {
       else setTimeout(begin, 300);
     };
     for (const intent of INTENTS) window.addEventListener(intent, begin, { capture: true, passive: true });
-    window.addEventListener("click", keepPress, true);
     if (document.readyState === "complete") rest();
     else window.addEventListener("load", rest, { once: true });
   });
@@ -31,6 +34,11 @@ function atRest(): Promise<void> {
 
 function keepPress({ target }: Event): void {
   pressed = target instanceof Element ? target.closest<HTMLElement>("button") : null;
+}
+
+/** The frame of the page answers now. A page that is read first says itself, by `repeatPress`, when its own part does. */
+export function frameAnswers(): void {
+  if (!readFirst()) repeatPress();
 }
 
 /** The page answers now: a button that was pressed too early is pressed again. */
