@@ -25,6 +25,8 @@ type View =
   | { readonly show: "trip"; readonly userId: string; readonly trip: Kept };
 
 const cookie = (name: string): string | undefined => document.cookie.match(`(?:^|; )${name}=([^;]*)`)?.[1];
+/** Between two questions whether the server answers, and how long each may take. */
+const ASK_MS = 3_000;
 const TRIP = /^\/trips\/([0-9a-f-]{36})\/?$/;
 
 /** What this device can show at the address of the window. */
@@ -78,7 +80,19 @@ export function OfflineShell() {
   const still = view.show !== "trip";
   useEffect(() => {
     // A list has nothing to lose; a trip that is being edited stays as it is and catches up by itself.
-    if (online && !began && still) location.reload();
+    if (!online || !still) return;
+    if (!began) {
+      location.reload();
+      return;
+    }
+    // It was slow, or back before this page was there: as soon as the server answers in time, its page is asked for with patience.
+    const ask = (): void => {
+      fetch("/api/health", { cache: "no-store", signal: AbortSignal.timeout(ASK_MS) }).then(loadAll, () => {
+        timer = setTimeout(ask, ASK_MS);
+      });
+    };
+    let timer = setTimeout(ask, 500);
+    return () => clearTimeout(timer);
   }, [online, began, still]);
 
   return (
