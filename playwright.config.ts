@@ -14,7 +14,7 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 10_000 },
   // Two browsers at once on two cores make every wait a guess.
-  workers: 2,
+  workers: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
   use: {
