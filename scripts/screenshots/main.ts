@@ -59,7 +59,7 @@ async function signIn(context: BrowserContext, base: string): Promise<void> {
     .first()
     .fill(DEMO.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL("**/trips");
+  await page.waitForURL("**/trips", { waitUntil: "commit" });
   await page.close();
 }
 

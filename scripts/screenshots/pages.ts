@@ -19,6 +19,17 @@ export interface Addresses {
 const quiet = (page: Page) => page.waitForLoadState("networkidle", { timeout: 8_000 }).catch(() => {});
 const button = (page: Page, name: RegExp) => page.getByRole("button", { name }).first();
 
+/** The map comes after the rest of the page, and its tiles after that. */
+async function drawn(page: Page): Promise<void> {
+  await page
+    .locator("[data-map]:not([data-map=opening])")
+    .first()
+    .waitFor({ timeout: 20_000 })
+    .catch(() => {});
+  await quiet(page);
+  await page.waitForTimeout(3_000);
+}
+
 /** Opens something if the page has it: a picture of the page without it is still worth taking. */
 async function click(page: Page, name: RegExp): Promise<void> {
   const found = button(page, name);
@@ -38,7 +49,7 @@ export const SHOTS: readonly Shot[] = [
   { name: "api-docs", path: "/api/docs", signedIn: false },
   { name: "trips", path: "/trips", signedIn: true },
   { name: "new-trip", path: "/trips", signedIn: true, prepare: (page) => click(page, /new trip/i) },
-  { name: "trip", path: trip, signedIn: true },
+  { name: "trip", path: trip, signedIn: true, prepare: (page, phone) => (phone ? quiet(page) : drawn(page)) },
   { name: "trip-calendar", path: trip, signedIn: true, prepare: (page) => view(page, /^calendar$/i) },
   { name: "trip-timeline", path: trip, signedIn: true, prepare: (page) => view(page, /^timeline$/i) },
   {
@@ -54,7 +65,15 @@ export const SHOTS: readonly Shot[] = [
       await quiet(page);
     },
   },
-  { name: "trip-map", path: trip, signedIn: true, prepare: async (page, phone) => (phone ? click(page, /^map$/i) : quiet(page)) },
+  {
+    name: "trip-map",
+    path: trip,
+    signedIn: true,
+    prepare: async (page, phone) => {
+      if (phone) await click(page, /^map$/i);
+      await drawn(page);
+    },
+  },
   { name: "trip-share", path: trip, signedIn: true, prepare: (page) => click(page, /^share/i) },
   { name: "trip-history", path: trip, signedIn: true, prepare: (page) => click(page, /history|activity/i) },
   {
