@@ -11,8 +11,8 @@ export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   // Two browsers at once on two cores make every wait a guess.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
