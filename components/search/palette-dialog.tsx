@@ -66,8 +66,13 @@ function Palette() {
   const first = rows[0]?.id ?? "";
   const [moved, setMoved] = useState(false);
   const [value, setValue] = useState("");
-  // Until the person moves, the best answer is the chosen one, also when a better one arrives.
-  const chosen = moved && rows.some(({ id }) => id === value) ? value : first;
+  // Until the person moves, the best answer is the chosen one, also when a better one arrives; but a command that began as typed
+  // and was offered while answers were on their way stays chosen: somebody may be pressing it.
+  const offered = useRef({ text: "", id: "" });
+  if (waiting && isCertain(rows[0], text)) offered.current = { text, id: first };
+  const kept = offered.current.text === text ? offered.current.id : "";
+  const has = (wantedId: string): boolean => rows.some(({ id }) => id === wantedId);
+  const chosen = moved && has(value) ? value : has(kept) ? kept : first;
   const shift = useRef(false);
   /** Enter came before the answer: its best line is taken when it is there. */
   const [wanted, setWanted] = useState(false);
