@@ -53,6 +53,7 @@ test("the calendar moves and resizes by keyboard, and one undo takes one gesture
   await expect.poll(() => museumEnd(ana, url)).toBe("12:45");
   await trip.isSaved();
   await ana.page.reload();
+  await trip.isLive();
   await expect(museum).toHaveAccessibleName(/10:30 to 12:45/);
 
   // Without a reload: two gestures are two undos.
