@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import { metersBetween } from "#domain/place/distance.ts";
 import { createContext } from "#server/container.ts";
 import { search, searchInput } from "#server/place/service.ts";
 import { record } from "./figures.ts";
@@ -26,14 +27,6 @@ function rowsOf(file: string): Record<string, string>[] {
   return parse(readFileSync(join(FIXTURES, file)), { columns: true, delimiter: ";", relax_column_count: true, bom: true });
 }
 
-function meters(lat: number, lon: number, other: { readonly lat: number; readonly lon: number }): number {
-  const radians = Math.PI / 180;
-  const h =
-    Math.sin(((other.lat - lat) * radians) / 2) ** 2 +
-    Math.cos(lat * radians) * Math.cos(other.lat * radians) * Math.sin(((other.lon - lon) * radians) / 2) ** 2;
-  return 12_742_000 * Math.asin(Math.sqrt(h));
-}
-
 export async function benchGeocoder(): Promise<void> {
   if (!existsSync(FIXTURES)) {
     console.log("geocoder: skipped, the fixtures are not beside the repository (../shared/fixtures/geocoder-tester)");
@@ -50,7 +43,7 @@ export async function benchGeocoder(): Promise<void> {
     for (const row of rows) {
       const [lat, lon, radius] = row.expected_coordinate!.split(",").map(Number) as [number, number, number];
       const { locations } = await search(ctx, searchInput.parse({ q: row.query!.slice(0, 200), limit: 5 }));
-      const hits = locations.map((found) => meters(lat, lon, found) <= Math.max(reach, radius));
+      const hits = locations.map((found) => metersBetween({ lat, lon }, found) <= Math.max(reach, radius));
       if (hits[0]) first++;
       if (hits.some(Boolean)) five++;
       else missed.push(`${row.query} (${locations[0]?.name ?? "nothing"})`);

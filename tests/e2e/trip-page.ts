@@ -1,5 +1,9 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { dayInWords } from "#components/words.ts";
+import { MESSAGES } from "#components/i18n/messages.ts";
+import { wordsOf } from "#components/i18n/words.ts";
+
+/** Days as the pages name them in English. */
+const { day: dayInWords } = wordsOf("en", MESSAGES.en.words);
 
 /** The editor of a trip, by what a person sees and a screen reader says. */
 export class TripPage {
