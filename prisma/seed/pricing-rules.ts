@@ -1,6 +1,6 @@
 import type { Product } from "#domain/pricing/request.ts";
 
-/** Rules a fresh product starts with. Rounded from public sources of 2025; operators check and change them under `/operator/pricing`. */
+/** Rules a fresh product starts with. Rounded, and not checked against sources; operators check and change them by the verbs of `pricing`. */
 export interface SeedRule {
   readonly id: string;
   readonly definition: Readonly<Record<string, unknown>>;
