@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 export interface Score {
   readonly passed: number;
@@ -42,31 +43,54 @@ function honest(score: Score, code: number): Score {
 
 const readReport = (file: string): unknown => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {});
 
+const LINES_OF_A_REASON = 8;
+/** The first lines of what a test said when it failed, without colours, indented below its name. */
+function reason(message: string | undefined): string {
+  const lines = stripVTControlCharacters(message ?? "")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  return lines
+    .slice(0, LINES_OF_A_REASON)
+    .map((line) => `\n      ${line}`)
+    .join("");
+}
+
 interface VitestReport {
   readonly numPassedTests?: number;
   readonly numFailedTests?: number;
-  readonly testResults?: readonly { name: string; assertionResults: readonly { status: string; fullName: string }[] }[];
+  readonly testResults?: readonly {
+    name: string;
+    assertionResults: readonly { status: string; fullName: string; failureMessages?: readonly string[] }[];
+  }[];
 }
 /** Counts of Vitest's JSON report. */
 export function vitestScore(report: unknown, code: number): Score {
   const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = report as VitestReport;
   const failures = testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => `${relative(process.cwd(), name)}: ${fullName}`),
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName, failureMessages }) => `${relative(process.cwd(), name)}: ${fullName}${reason(failureMessages?.[0])}`),
   );
   return honest({ passed: numPassedTests, failed: numFailedTests, failures }, code);
 }
 
+interface PlaywrightTest {
+  readonly status: string;
+  readonly results?: readonly { readonly errors?: readonly { readonly message?: string }[] }[];
+}
 interface PlaywrightSuite {
   readonly suites?: readonly PlaywrightSuite[];
-  readonly specs?: readonly { title: string; file: string; tests: readonly { status: string }[] }[];
+  readonly specs?: readonly { title: string; file: string; tests: readonly PlaywrightTest[] }[];
 }
 interface PlaywrightReport extends PlaywrightSuite {
   readonly stats?: Readonly<Record<string, number>>;
 }
+const errorOf = (tests: readonly PlaywrightTest[]): string =>
+  tests.flatMap(({ results = [] }) => results.flatMap(({ errors = [] }) => errors.map(({ message = "" }) => message))).join("\n");
 const failedSpecs = ({ suites = [], specs = [] }: PlaywrightSuite): string[] => [
   ...specs
     .filter(({ tests }) => tests.some(({ status }) => status === "unexpected" || status === "flaky"))
-    .map(({ file, title }) => `${file}: ${title}`),
+    .map(({ file, title, tests }) => `${file}: ${title}${reason(errorOf(tests))}`),
   ...suites.flatMap(failedSpecs),
 ];
 
