@@ -1,14 +1,11 @@
 "use client";
-import { ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { Drop, Range } from "#components/find/filter-parts.tsx";
 import { carriersOf, type Filters, longest, NO_FILTERS, PARTS_OF_DAY, setFilters } from "#components/find/filters.ts";
 import { useWords } from "#components/i18n/use-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { ChoiceChip } from "#components/ui/chip.tsx";
-import { cn } from "#components/ui/cn.ts";
-import { Popover } from "#components/ui/popover.tsx";
 import type { ShownOffer } from "#domain/flight/search.ts";
 
 interface Props {
@@ -95,45 +92,5 @@ export function FilterBar({ offers, filters, onChange }: Props) {
         </Button>
       ) : null}
     </fieldset>
-  );
-}
-
-function Drop({ label, active, children }: { label: string; active: boolean; children: ReactNode }) {
-  return (
-    <Popover
-      label={label}
-      trigger={
-        <button
-          type="button"
-          className={cn(
-            "inline-flex h-8.5 items-center gap-1 rounded-full border px-3 font-medium text-label transition-colors pointer-coarse:h-11 [&_svg]:size-3.5",
-            active
-              ? "border-accent bg-accent-soft text-accent"
-              : "border-line bg-surface text-muted hover:border-line-strong hover:text-ink",
-          )}
-        >
-          {label} <ChevronDown aria-hidden />
-        </button>
-      }
-    >
-      {children}
-    </Popover>
-  );
-}
-
-function Range(props: { label: string; min: number; max: number; step: number; value: number; onChange: (value: number) => void }) {
-  return (
-    <label className="flex flex-col gap-2 text-sm">
-      <span className="tabular-nums">{props.label}</span>
-      <input
-        type="range"
-        className="accent-accent"
-        min={props.min}
-        max={props.max}
-        step={props.step}
-        value={props.value}
-        onChange={({ target }) => props.onChange(Number(target.value))}
-      />
-    </label>
   );
 }

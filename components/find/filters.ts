@@ -1,3 +1,4 @@
+import { narrowing } from "#components/find/narrow.ts";
 import { goodness } from "#domain/flight/journey.ts";
 import type { ShownOffer } from "#domain/flight/search.ts";
 
@@ -29,29 +30,14 @@ const partOfDay = (local: string): PartOfDay => PARTS_OF_DAY[Math.floor(Number(l
 /** The carrier a person would name: that of the first flight. */
 export const mainCarrier = ({ slices }: ShownOffer) => slices[0]!.segments[0]!.carrier;
 
-const TESTS: { readonly [Key in keyof Filters]: (offer: ShownOffer, filters: Filters) => boolean } = {
-  stops: (offer, { stops }) => stops === null || mostStops(offer) <= stops,
-  leaves: (offer, { leaves }) => leaves === null || partOfDay(leavesAt(offer)) === leaves,
+const FLIGHTS = narrowing<ShownOffer, Filters>(NO_FILTERS, {
+  stops: (offer, { stops }) => mostStops(offer) <= (stops ?? 0),
+  leaves: (offer, { leaves }) => partOfDay(leavesAt(offer)) === leaves,
   without: ({ slices }, { without }) => !slices.some(({ segments }) => segments.some(({ carrier }) => without.includes(carrier.code))),
-  minutes: (offer, { minutes }) => minutes === null || longest(offer) <= minutes,
-  price: ({ total }, { price }) => price === null || total.amount <= price,
-};
-export const FILTER_KEYS = Object.keys(TESTS) as (keyof Filters)[];
-
-/** Offers that pass every filter. */
-export const filtered = (offers: readonly ShownOffer[], filters: Filters): ShownOffer[] =>
-  offers.filter((offer) => FILTER_KEYS.every((key) => TESTS[key](offer, filters)));
-
-/** Filters that are set. */
-export const setFilters = (filters: Filters): (keyof Filters)[] =>
-  FILTER_KEYS.filter((key) => (key === "without" ? filters.without.length > 0 : filters[key] !== null));
-
-/** When nothing passes: which single filter to take away, and how many offers each brings back; the most first. */
-export const wayOut = (offers: readonly ShownOffer[], filters: Filters): { readonly key: keyof Filters; readonly count: number }[] =>
-  setFilters(filters)
-    .map((key) => ({ key, count: filtered(offers, { ...filters, [key]: NO_FILTERS[key] }).length }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count);
+  minutes: (offer, { minutes }) => longest(offer) <= (minutes ?? 0),
+  price: ({ total }, { price }) => total.amount <= (price ?? 0),
+});
+export const { filtered, set: setFilters, wayOut } = FLIGHTS;
 
 const goodnessOf = (offer: ShownOffer): number =>
   goodness({

@@ -1,8 +1,9 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
+export type FindKind = "flight" | "stay" | "activity";
 /** What is being looked for over the open trip. `date`: the day it is for, when it was asked for there. */
-export type Finding = { readonly kind: "flight"; readonly date: string | null } | null;
+export type Finding = { readonly kind: FindKind; readonly date: string | null } | null;
 
 let state: Finding = null;
 const listeners = new Set<() => void>();
@@ -16,7 +17,8 @@ function set(next: Finding): void {
 }
 const read = (): Finding => state;
 
-/** Opens the search for flights, for a day of the trip or for all of it. */
-export const findFlights = (date: string | null = null): void => set({ kind: "flight", date });
+/** Opens a search, for a day of the trip or for all of it. */
+export const find = (kind: FindKind, date: string | null = null): void => set({ kind, date });
+export const findFlights = (date: string | null = null): void => find("flight", date);
 export const stopFinding = (): void => set(null);
 export const useFinding = (): Finding => useSyncExternalStore(subscribe, read, () => null);

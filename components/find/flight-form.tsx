@@ -1,13 +1,13 @@
 "use client";
-import { ArrowLeftRight, Minus, Plus, Search, X } from "lucide-react";
-import { type FormEvent, type ReactNode, useId } from "react";
+import { ArrowLeftRight, Plus, Search, X } from "lucide-react";
+import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
+import { DateField, Stepper } from "#components/find/form-parts.tsx";
 import { SpotField } from "#components/find/spot-field.tsx";
 import { type Leg, MOST_LEGS, type Wish } from "#components/find/wish.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
-import { Field } from "#components/ui/field.tsx";
-import { Input, Select } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/input.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { CABINS, type Cabin } from "#domain/flight/offer.ts";
@@ -141,14 +141,6 @@ const nextLeg = ({ legs }: Wish): Leg => {
   return { from: last?.to ?? null, to: null, date: last ? addDays(last.date, 1) : "" };
 };
 
-function DateField(props: { label: string; value: string; min: string; onChange: (date: string) => void }) {
-  return (
-    <Field label={props.label} className="flex-1 sm:max-w-44">
-      <Input type="date" required value={props.value} min={props.min} onChange={({ target }) => props.onChange(target.value)} />
-    </Field>
-  );
-}
-
 function Travellers({ wish, onChange }: { wish: Wish; onChange: (part: Partial<Wish>) => void }) {
   const t = useTranslations("find");
   const { adults, children, infants } = wish;
@@ -187,28 +179,5 @@ function Travellers({ wish, onChange }: { wish: Wish; onChange: (part: Partial<W
         />
       </div>
     </Popover>
-  );
-}
-
-function Stepper(props: { label: string; hint?: ReactNode; value: number; min: number; max: number; onChange: (value: number) => void }) {
-  const t = useTranslations("find.travellers");
-  const id = useId();
-  const { label, value, min, max, onChange } = props;
-  return (
-    <fieldset aria-labelledby={id} className="flex items-center gap-2">
-      <div id={id} className="min-w-0 flex-1">
-        <span className="block text-sm">{label}</span>
-        {props.hint ? <span className="block text-faint text-xs">{props.hint}</span> : null}
-      </div>
-      <Button size="icon-sm" aria-label={t("fewer", { label })} disabled={value <= min} onClick={() => onChange(value - 1)}>
-        <Minus aria-hidden />
-      </Button>
-      <output aria-live="polite" className="w-6 text-center tabular-nums">
-        {value}
-      </output>
-      <Button size="icon-sm" aria-label={t("more", { label })} disabled={value >= max} onClick={() => onChange(value + 1)}>
-        <Plus aria-hidden />
-      </Button>
-    </fieldset>
   );
 }

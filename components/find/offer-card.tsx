@@ -1,9 +1,10 @@
 "use client";
 import { ChevronDown, Leaf, Luggage, MoonStar, Plane, Plus, TriangleAlert } from "lucide-react";
 import { memo, useId, useState } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { mainCarrier } from "#components/find/filters.ts";
 import { spaced } from "#components/find/flight-item.ts";
+import { Fact, PriceLines } from "#components/find/price-lines.tsx";
 import { useWords } from "#components/i18n/use-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -187,7 +188,6 @@ function LayoverWarning({ layover }: { layover: Layover }) {
 function Details({ offer, onSeats }: { offer: ShownOffer; onSeats: (offer: ShownOffer) => void }) {
   const t = useTranslations("find");
   const words = useWords();
-  const locale = useLocale().slice(0, 2) as "en" | "de";
   const money = ({ amount, currency }: { amount: number; currency: string }) => words.money(amount, currency);
   const fee = (amount: { amount: number; currency: string } | null) =>
     amount === null ? t("fee.no") : amount.amount === 0 ? t("fee.free") : t("fee.for", { price: money(amount) });
@@ -243,12 +243,7 @@ function Details({ offer, onSeats }: { offer: ShownOffer; onSeats: (offer: Shown
           />
         ) : null}
       </dl>
-      <dl className="grid grid-cols-[1fr_auto] content-start gap-x-4 gap-y-1 tabular-nums">
-        {offer.priceLines.map(({ label, name, count, amount }) => (
-          <Fact key={label} name={`${name?.[locale] ?? lineName(label, t)}${count > 1 ? ` × ${count}` : ""}`} value={money(amount)} end />
-        ))}
-        <Fact name={t("total")} value={money(offer.total)} end strong />
-      </dl>
+      <PriceLines lines={offer.priceLines} total={offer.total} />
       <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
         <Button size="sm" onClick={() => onSeats(offer)}>
           {t("seatMap")}
@@ -260,17 +255,3 @@ function Details({ offer, onSeats }: { offer: ShownOffer; onSeats: (offer: Shown
 }
 
 const FARE_NAMES: ReadonlySet<string> = new Set(["basic", "standard", "flex"]);
-const LINES = ["adult", "child", "infant"] as const;
-function lineName(label: string, t: ReturnType<typeof useTranslations<"find">>): string {
-  const who = LINES.find((one) => label.endsWith(one));
-  return who && label.startsWith("base") ? t(`line.${who}`) : t("line.other");
-}
-
-function Fact({ name, value, end, strong }: { name: string; value: string; end?: boolean; strong?: boolean }) {
-  return (
-    <>
-      <dt className={strong ? "border-line border-t pt-1 font-medium" : "text-muted"}>{name}</dt>
-      <dd className={cn(end && "text-end", strong && "border-line border-t pt-1 font-medium")}>{value}</dd>
-    </>
-  );
-}

@@ -104,7 +104,7 @@ export default {
     emissions: "Emissionen",
   },
   fee: { no: "nicht möglich", free: "kostenlos", for: "für {price}" },
-  line: { adult: "Erwachsene", child: "Kind", infant: "Baby", other: "Sonstiges" },
+  line: { adult: "Erwachsene", child: "Kind", infant: "Baby", night: "Nächte", ticket: "Tickets", other: "Sonstiges" },
   total: "Gesamt",
   seatMap: "Sitzplan",
   itemTitle: "{from} nach {to}",

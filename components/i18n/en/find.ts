@@ -104,7 +104,7 @@ export default {
     emissions: "Emissions",
   },
   fee: { no: "not possible", free: "free", for: "for {price}" },
-  line: { adult: "Adult", child: "Child", infant: "Infant", other: "Other" },
+  line: { adult: "Adult", child: "Child", infant: "Infant", night: "Nights", ticket: "Tickets", other: "Other" },
   total: "Total",
   seatMap: "Seats",
   itemTitle: "{from} to {to}",
