@@ -15,7 +15,7 @@ type Props = Omit<ComponentProps<"input">, "value" | "onChange" | "onBlur" | "on
 
 /**
  * A text that is saved when the person leaves it or presses Enter, and put back by Escape. While they type, changes of
- * others do not disturb the draft: they surface as a clash afterwards.
+ * others do not disturb the draft: they surface as a clash afterwards. Escape never throws several lines away.
  */
 export function EditText({ value, onCommit, required = false, multiline = false, rows = 4, ...props }: Props) {
   const store = useTripStore();
@@ -52,6 +52,8 @@ export function EditText({ value, onCommit, required = false, multiline = false,
         if (event.key === "Escape" && draft !== null) {
           // Only the draft goes, not the panel around it.
           event.preventDefault();
+          // The field may be taken away before it is drawn again without the draft.
+          latest.current = () => undefined;
           setDraft(null);
         }
       }}

@@ -144,6 +144,33 @@ test("three days are planned with the keyboard alone", async ({ person, openTrip
   await expect(trip.item("Rikugien", trip.day(SECOND_DAY))).toContainText("09:30 – 11:00");
 });
 
+test("a key meets the card the last key led to, however soon it comes; Escape gives a draft up", async ({ person, openTrip }) => {
+  const ana = await person("Ana");
+  const { url } = await newTrip(ana, { items: ["Temple", "Garden", "Museum"] });
+  const trip = await openTrip(ana, url);
+  const { page } = ana;
+  const title = (name: string) => trip.item(name).getByRole("button", { name, exact: true });
+  /** All keys within one task: no frame is drawn between them. */
+  const burst = (...keys: string[]) =>
+    page.evaluate((all) => {
+      for (const key of all) document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    }, keys);
+  await title("Museum").focus();
+  await burst("ArrowUp", "Delete");
+  await expect.poll(() => trip.titles(trip.day(FIRST_DAY))).toEqual(["Temple", "Museum"]);
+  await expect(title("Museum")).toBeFocused();
+  await burst(" ", "ArrowUp", "Enter", " ", "ArrowDown", "ArrowDown", "Enter");
+  await expect(trip.item("Museum", trip.day(SECOND_DAY))).toBeVisible();
+  await expect(title("Museum")).toBeFocused();
+
+  await page.keyboard.press("e");
+  await page.keyboard.type(" of nothing");
+  await page.keyboard.press("Escape");
+  await expect(title("Museum")).toBeFocused();
+  await trip.isSaved();
+  await expect(trip.item("Museum", trip.day(SECOND_DAY))).toBeVisible();
+});
+
 test("several cards are chosen, moved as one and brought back by one undo", async ({ person, openTrip }) => {
   const ana = await person("Ana");
   const { url } = await newTrip(ana, { items: ["Temple", "Garden", "Museum", "Ramen"] });

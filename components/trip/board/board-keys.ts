@@ -11,7 +11,7 @@ export interface KeyWorld {
   readonly actions: TripActions;
   readonly canEdit: boolean;
   readonly open: (id: string) => void;
-  /** Gives the focus to a card, once it is drawn. */
+  /** Gives the focus to a card, before the next key. */
   readonly focusCard: (id: string) => void;
   readonly focusList: (date: string | null) => void;
   readonly openMenu: (id: string) => void;

@@ -9,6 +9,7 @@ import { CardMenu } from "#components/trip/board/card-menu.tsx";
 import { DaySection, Ideas } from "#components/trip/board/day-list.tsx";
 import { DayStrip } from "#components/trip/board/day-strip.tsx";
 import { EmptyTrip } from "#components/trip/board/empty-trip.tsx";
+import { focusNow } from "#components/trip/board/focus-now.ts";
 import { idsOn, rangeBetween, readingOrder } from "#components/trip/board/order.ts";
 import { SelectionBar } from "#components/trip/board/selection-bar.tsx";
 import { ShortcutKeys } from "#components/trip/board/shortcuts.tsx";
@@ -54,8 +55,10 @@ export function Board({ columns }: { columns: boolean }) {
           if (!root.current?.contains(event.relatedTarget)) cancelLift(world);
         }}
         className={cn(
-          "@container w-full pb-28",
-          columns ? "min-[1100px]:flex min-[1100px]:min-h-0 min-[1100px]:flex-1 min-[1100px]:pb-4" : "mx-auto max-w-5xl",
+          "@container w-full touch-pan-y touch-pinch-zoom pb-28",
+          columns
+            ? "min-[1100px]:flex min-[1100px]:min-h-0 min-[1100px]:touch-auto min-[1100px]:flex-1 min-[1100px]:pb-4"
+            : "mx-auto max-w-5xl",
         )}
       >
         <EmptyTrip />
@@ -109,15 +112,14 @@ function useKeyWorld(root: { readonly current: HTMLElement | null }): KeyWorld {
   return useMemo(() => {
     const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
     const card = (id: string, part: string) => find(`[data-item="${CSS.escape(id)}"] [${part}]`);
-    const later = (run: () => void) => void requestAnimationFrame(run);
     return {
       store,
       board,
       actions,
       canEdit,
       open: onOpen,
-      focusCard: (id) => later(() => card(id, "data-title")?.focus()),
-      focusList: (date) => later(() => find(`[data-add="${date ?? ""}"]`)?.focus()),
+      focusCard: (id) => focusNow(() => card(id, "data-title")),
+      focusList: (date) => focusNow(() => find(`[data-add="${date ?? ""}"]`)),
       openMenu(id) {
         const box = card(id, "data-menu")?.getBoundingClientRect();
         if (box) board.set({ menu: { id, x: box.left, y: box.bottom + 4 } });
@@ -140,26 +142,36 @@ function useKeyWorld(root: { readonly current: HTMLElement | null }): KeyWorld {
   }, [root, t, words, store, board, actions, onOpen, canEdit]);
 }
 
-/** Dragging is fetched when the page has time: the days are readable and editable before. */
+/** Dragging and swiping are fetched when the page has time: the days are readable and editable before. */
 function useDrag(root: { readonly current: HTMLElement | null }): void {
   const store = useTripStore();
+  const focus = useFocusStore();
   const { board, actions } = useBoard();
   const canEdit = useStatus("abilities").edit;
   useEffect(() => {
-    if (!canEdit) return;
-    let stop: (() => void) | undefined;
+    const stops: (() => void)[] = [];
     let ended = false;
-    void import("#components/trip/board/drag.ts").then(({ attachDrag }) => {
-      const element = root.current?.parentElement;
-      if (ended || !element) return;
-      stop = attachDrag(element, { store, board, drop: actions.moveMany });
-      element.dataset.drag = "ready";
-    });
+    const world = { store, board, focus, canEdit, drop: actions.moveMany };
+    const attach = (begin: () => () => void): void => void (ended || stops.push(begin()));
+    if (canEdit)
+      void import("#components/trip/board/drag.ts").then(({ attachDrag }) => {
+        const element = root.current?.parentElement;
+        if (!element) return;
+        attach(() => attachDrag(element, world));
+        element.dataset.drag = "ready";
+      });
+    if (navigator.maxTouchPoints > 0)
+      void import("#components/trip/board/touch.ts").then(({ attachTouch }) => {
+        const element = root.current;
+        if (!element) return;
+        attach(() => attachTouch(element, world));
+        element.dataset.touch = "ready";
+      });
     return () => {
       ended = true;
-      stop?.();
+      for (const stop of stops) stop();
     };
-  }, [root, store, board, actions, canEdit]);
+  }, [root, store, board, focus, actions, canEdit]);
 }
 
 /** Shift and a click: everything from the last chosen card to this one. */

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useBoard } from "#components/trip/board/board-context.tsx";
+import { focusNow } from "#components/trip/board/focus-now.ts";
 import { later, parseDuration, timesOf } from "#components/trip/board/times.ts";
 import { CostField } from "#components/trip/cost-field.tsx";
 import { EditText } from "#components/trip/edit-text.tsx";
@@ -11,11 +12,12 @@ import { Input } from "#components/ui/input.tsx";
 import type { Item } from "#domain/itinerary/itinerary.ts";
 
 /** Closes the field and gives the focus back to the card, unless the person has gone elsewhere. */
-function useLeave(id: string): (back: boolean) => void {
+function useLeave(id: string): (back: boolean, key?: KeyboardEvent) => void {
   const { board } = useBoard();
-  return (back) => {
+  return (back, event) => {
+    event?.preventDefault();
     if (board.get().editing?.id === id) board.set({ editing: null });
-    if (back) requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"] [data-title]`)?.focus());
+    if (back) focusNow(() => document.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"] [data-title]`));
   };
 }
 
@@ -28,7 +30,7 @@ export function TitleInPlace({ item }: { item: Item }) {
   const leave = useLeave(item.id);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the keys of the field inside.
-    <div className="relative z-[2]" onKeyDown={(event) => isEnd(event) && leave(true)} onBlur={() => leave(false)}>
+    <div className="relative z-[2]" onKeyDown={(event) => isEnd(event) && leave(true, event)} onBlur={() => leave(false)}>
       <EditText
         autoFocus
         required
@@ -48,7 +50,7 @@ export function NoteInPlace({ item }: { item: Item }) {
   const leave = useLeave(item.id);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the keys of the field inside.
-    <div className="relative z-[2] mt-1.5" onKeyDown={(event) => isEnd(event, true) && leave(true)} onBlur={() => leave(false)}>
+    <div className="relative z-[2] mt-1.5" onKeyDown={(event) => isEnd(event, true) && leave(true, event)} onBlur={() => leave(false)}>
       <EditText
         autoFocus
         multiline
@@ -74,7 +76,7 @@ export function CostInPlace({ item }: { item: Item }) {
     <div
       ref={box}
       className="relative z-[2] mt-1.5 max-w-72"
-      onKeyDown={(event) => isEnd(event) && (event.target as HTMLElement).tagName !== "SELECT" && leave(true)}
+      onKeyDown={(event) => isEnd(event) && (event.target as HTMLElement).tagName !== "SELECT" && leave(true, event)}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && leave(false)}
     >
       <CostField value={item.cost} currency={trip?.currency ?? "EUR"} onCommit={(cost, seen) => actions.update(item, { cost }, seen)} />
@@ -136,7 +138,7 @@ export function TimeInPlace({ item, date }: { item: Item; date: string | null })
         if (event.key === "Escape") unsaved.current = false;
         if (isEnd(event)) {
           commit();
-          leave(true);
+          leave(true, event);
         }
       }}
       onBlur={(event) => {
