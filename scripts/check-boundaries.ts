@@ -15,6 +15,7 @@ const RANK: Readonly<Record<string, number>> = {
   activity: 0,
   pricing: 0,
   inventory: 0,
+  staff: 0,
   offer: 0,
   payment: 0,
   media: 0,

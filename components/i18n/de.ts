@@ -9,6 +9,7 @@ import landing from "#components/i18n/de/landing.ts";
 import map from "#components/i18n/de/map.ts";
 import notification from "#components/i18n/de/notification.ts";
 import offline from "#components/i18n/de/offline.ts";
+import operator from "#components/i18n/de/operator.ts";
 import search from "#components/i18n/de/search.ts";
 import share from "#components/i18n/de/share.ts";
 import shell from "#components/i18n/de/shell.ts";
@@ -37,6 +38,7 @@ export default {
   account,
   notification,
   offline,
+  operator,
   booking,
   find,
 };

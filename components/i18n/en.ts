@@ -9,6 +9,7 @@ import landing from "#components/i18n/en/landing.ts";
 import map from "#components/i18n/en/map.ts";
 import notification from "#components/i18n/en/notification.ts";
 import offline from "#components/i18n/en/offline.ts";
+import operator from "#components/i18n/en/operator.ts";
 import search from "#components/i18n/en/search.ts";
 import share from "#components/i18n/en/share.ts";
 import shell from "#components/i18n/en/shell.ts";
@@ -37,6 +38,7 @@ export default {
   account,
   notification,
   offline,
+  operator,
   booking,
   find,
 };

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { abilitiesFor, can, ITINERARY_ACTIONS, ITINERARY_ROLES, type ItineraryAction, type ItineraryRole } from "#domain/access/policy.ts";
+import {
+  abilitiesFor,
+  can,
+  ITINERARY_ACTIONS,
+  ITINERARY_ROLES,
+  type ItineraryAction,
+  type ItineraryRole,
+  STAFF_ACTIONS,
+  staffCan,
+} from "#domain/access/policy.ts";
 
 // The whole table, written out: a change of the policy has to be made here too.
 const TABLE = `
@@ -25,4 +34,9 @@ describe("roles and actions", () => {
     expect(can(role, action)).toBe(answer === "yes");
     expect(abilitiesFor(role)[action]).toBe(answer === "yes");
   });
+});
+
+test("staff: nobody but operators", () => {
+  expect(STAFF_ACTIONS).toEqual(["mailbox", "pricing", "inventory"]);
+  for (const action of STAFF_ACTIONS) expect([staffCan("user", action), staffCan("operator", action)]).toEqual([false, true]);
 });

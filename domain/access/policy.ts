@@ -26,3 +26,20 @@ export const can = (role: ItineraryRole, action: ItineraryAction): boolean =>
 export type Abilities = Record<ItineraryAction, boolean>;
 export const abilitiesFor = (role: ItineraryRole): Abilities =>
   Object.fromEntries(ITINERARY_ACTIONS.map((action) => [action, can(role, action)])) as Abilities;
+
+/** Who works for this installation, and what only they may do. To everyone else it does not exist. */
+export const STAFF_ROLES = ["user", "operator"] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+const MINIMUM_STAFF_ROLE = {
+  /** Mails that stayed in the house. */
+  mailbox: "operator",
+  /** Rules of prices, discounts, exchange rates. */
+  pricing: "operator",
+  /** Capacity, sales and prices of our own inventory. */
+  inventory: "operator",
+} as const satisfies Record<string, StaffRole>;
+export type StaffAction = keyof typeof MINIMUM_STAFF_ROLE;
+export const STAFF_ACTIONS = Object.keys(MINIMUM_STAFF_ROLE) as StaffAction[];
+
+export const staffCan = (role: StaffRole, action: StaffAction): boolean =>
+  STAFF_ROLES.indexOf(role) >= STAFF_ROLES.indexOf(MINIMUM_STAFF_ROLE[action]);

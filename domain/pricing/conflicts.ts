@@ -7,6 +7,8 @@ import type { Conditions, Rule, RuleDefinition } from "#domain/pricing/rule.ts";
 export interface Findings {
   readonly problems: readonly FieldError[];
   readonly warnings: readonly string[];
+  /** The rules that the warnings are about, for words in other languages. */
+  readonly overlaps: readonly { readonly id: string; readonly name: RuleDefinition["name"] }[];
 }
 
 interface Candidate extends Pick<Rule, "id" | "validFrom" | "validTo"> {
@@ -95,6 +97,7 @@ export function findingsOf(candidate: Candidate, others: readonly Rule[], rates:
   const { definition } = candidate;
   const problems: FieldError[] = [...problemsOfConditions(definition.when), ...problemsOfKind(definition)];
   const warnings: string[] = [];
+  const overlaps: { id: string; name: RuleDefinition["name"] }[] = [];
   if (candidate.validTo !== null && candidate.validTo <= candidate.validFrom)
     problems.push({ path: "validTo", message: "The rule would end before it begins." });
   for (const [path, currency] of currenciesOf(definition))
@@ -107,8 +110,10 @@ export function findingsOf(candidate: Candidate, others: readonly Rule[], rates:
       continue;
     }
     const alike = other.definition.kind === definition.kind && definition.kind !== "fee" && definition.kind !== "discount";
-    if (alike && overlapInPlace(definition.when, other.definition.when))
+    if (alike && overlapInPlace(definition.when, other.definition.when)) {
       warnings.push(`"${other.definition.name.en}" can apply to the same price; both would count.`);
+      overlaps.push({ id: other.id, name: other.definition.name });
+    }
   }
-  return { problems, warnings };
+  return { problems, warnings, overlaps };
 }

@@ -65,10 +65,6 @@ export async function setRead(ctx: ServiceContext, userId: string, id: string): 
 export const setAllRead = async (ctx: ServiceContext, userId: string): Promise<number> =>
   (await conn(ctx).notification.updateMany({ where: { userId, readAt: null }, data: { readAt: ctx.now() } })).count;
 
-export async function findOperator(ctx: ServiceContext, userId: string) {
-  return conn(ctx).user.findFirst({ where: { id: userId, erasedAt: null }, select: { email: true, role: true, emailVerified: true } });
-}
-
 /** Those who may be operators: by role, or by one of the e-mails once it is proved. */
 export async function findOperators(ctx: ServiceContext, emails: readonly string[]): Promise<string[]> {
   const named = { email: { in: [...emails] }, emailVerified: { not: null } };

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { decodeCursor, encodeCursor } from "#domain/cursor.ts";
-import { AppError, notFound } from "#domain/errors.ts";
+import { notFound } from "#domain/errors.ts";
 import { type ServiceContext, userIdOf } from "#server/context.ts";
 import * as repository from "#server/notification/repository.ts";
+import { authorizeStaff } from "#server/staff/access.ts";
 
 export { deliver, deliverMail, sweepDeliveries } from "#server/notification/deliver.ts";
 export { type NewNotification, notify } from "#server/notification/notify.ts";
@@ -81,24 +82,9 @@ export const mailOutput = z.object({
   createdAt: z.string(),
 });
 
-/**
- * Operators run the product: role `operator` (given by `npm run operator`), or a proved e-mail of OPERATOR_EMAILS. An unproved
- * one opens nothing: whoever registers it first would read everybody's links.
- */
-async function isOperator(ctx: ServiceContext): Promise<boolean> {
-  if (ctx.actor.type !== "user") return false;
-  const person = await repository.findOperator(ctx, ctx.actor.userId);
-  if (!person) return false;
-  if (person.role === "operator") return true;
-  const named = ctx.env.OPERATOR_EMAILS.toLowerCase()
-    .split(",")
-    .some((email) => email.trim() === person.email);
-  return named && person.emailVerified !== null;
-}
-
 /** Mails that stayed in the house, newest first, for operators. To everyone else the mailbox does not exist. */
 export async function listMailbox(ctx: ServiceContext, input: z.infer<typeof pageInput>) {
-  if (!(await isOperator(ctx))) throw new AppError("not_found", "There is no such page.");
+  await authorizeStaff(ctx, "mailbox");
   const rows = await repository.findMailbox(ctx, input.limit + 1, placeOf(input.cursor));
   return pageOf(
     rows,

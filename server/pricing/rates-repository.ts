@@ -5,9 +5,11 @@ import type { Seen, StatedRates } from "#server/pricing/provider.ts";
 const ratesSchema = z.record(z.string(), z.string());
 
 /** The newest table of a source. */
-export async function findRates(ctx: ServiceContext, source: string): Promise<(StatedRates & Seen) | null> {
+export async function findRates(ctx: ServiceContext, source: string): Promise<(StatedRates & Seen & { readonly fetchedAt: Date }) | null> {
   const row = await conn(ctx).exchangeRates.findFirst({ where: { source }, orderBy: { date: "desc" } });
-  return row && { date: row.date, rates: ratesSchema.parse(row.rates), etag: row.etag, lastModified: row.lastModified };
+  if (!row) return null;
+  const { date, etag, lastModified, fetchedAt } = row;
+  return { date, rates: ratesSchema.parse(row.rates), etag, lastModified, fetchedAt };
 }
 
 /** Keeps a table by source and day; the same day again replaces it. */

@@ -6,6 +6,8 @@ import { DEMO_RATES } from "#server/pricing/demo-rates.ts";
 import type { StatedRates } from "#server/pricing/provider.ts";
 import { findRates, saveRates } from "#server/pricing/rates-repository.ts";
 import { lockAndBump } from "#server/pricing/repository.ts";
+import { authorizeStaff } from "#server/staff/access.ts";
+import { recordChange } from "#server/staff/service.ts";
 
 const marked = ({ date, rates }: StatedRates, source: string): Record<string, Rate> =>
   Object.fromEntries(Object.entries(rates).map(([currency, rate]) => [currency, { rate, date, source }]));
@@ -55,4 +57,44 @@ export async function refreshRates(ctx: ServiceContext): Promise<"stored" | "unc
     await lockAndBump(tx, "rates");
   });
   return "stored";
+}
+
+export interface RatesShown {
+  /** Where they are from: `ecb`, or `demo` for the table that ships. */
+  readonly source: string;
+  readonly date: string;
+  readonly fetchedAt: string | null;
+  readonly rates: readonly { readonly currency: string; readonly rate: string; readonly date: string; readonly source: string }[];
+}
+
+/** The rates in use, for staff. */
+export async function showRates(ctx: ServiceContext): Promise<RatesShown> {
+  await authorizeStaff(ctx, "pricing");
+  const stated = await findRates(ctx, "ecb");
+  const { rates } = await currentRates(ctx);
+  return {
+    source: stated ? "ecb" : "demo",
+    date: stated?.date ?? DEMO_RATES.date,
+    fetchedAt: stated?.fetchedAt.toISOString() ?? null,
+    rates: Object.entries(rates)
+      .map(([currency, rate]) => ({ currency, ...rate }))
+      .sort((a, b) => (a.currency < b.currency ? -1 : 1)),
+  };
+}
+
+/** Staff ask for new rates now. What became of it stands in the audit trail. */
+export async function refreshNow(ctx: ServiceContext): Promise<{ readonly outcome: "stored" | "unchanged" | "unavailable" }> {
+  const { author } = await authorizeStaff(ctx, "pricing");
+  const before = await findRates(ctx, ctx.rates.name);
+  const outcome = await refreshRates(ctx);
+  const after = await findRates(ctx, ctx.rates.name);
+  if (outcome === "stored")
+    await recordChange(ctx, author, {
+      action: "rates.refreshed",
+      subject: `rates:${ctx.rates.name}`,
+      before: { date: before?.date ?? null },
+      after: { date: after?.date ?? null },
+      reason: "",
+    });
+  return { outcome };
 }

@@ -79,3 +79,11 @@ export async function findUsage(ctx: ServiceContext, ruleIds: readonly string[],
     WHERE rule_id = ANY(${[...ruleIds]}) AND scope = ANY(${scopes})`;
   return countsSchema.parse(rows);
 }
+
+const totalsSchema = z.array(z.object({ ruleId: z.string(), limit: z.int().nullable(), reserved: z.int(), redeemed: z.int() }));
+/** How often every discount was taken, by all together. */
+export async function countUses(ctx: ServiceContext) {
+  const rows = await conn(ctx).$queryRaw`
+    SELECT rule_id AS "ruleId", max_uses AS "limit", reserved, redeemed FROM discount_counter WHERE scope = ${EVERYBODY}`;
+  return new Map(totalsSchema.parse(rows).map(({ ruleId, ...uses }) => [ruleId, uses]));
+}

@@ -139,10 +139,6 @@ export async function deleteDraft(ctx: ServiceContext, ruleId: string): Promise<
   return count === 1;
 }
 
-/** For the access check: what makes a person an operator. */
-export const findPerson = (ctx: ServiceContext, id: string) =>
-  conn(ctx).user.findUnique({ where: { id, erasedAt: null }, select: { role: true, email: true, emailVerified: true } });
-
 export async function findNames(ctx: ServiceContext, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await conn(ctx).user.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
   return new Map(rows.map(({ id, name }) => [id, name]));

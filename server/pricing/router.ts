@@ -1,4 +1,6 @@
 import * as discounts from "#server/pricing/discounts.ts";
+import { findRules, findRulesInput } from "#server/pricing/find-rules.ts";
+import { refreshNow, showRates } from "#server/pricing/rates.ts";
 import * as staff from "#server/pricing/staff.ts";
 import { authedProcedure, router } from "#server/trpc/init.ts";
 
@@ -23,5 +25,9 @@ export const pricingRouter = router({
   validateRule: authedProcedure.input(staff.validateInput).mutation(({ ctx, input }) => staff.validateRule(ctx.services, input)),
   draftRule: authedProcedure.input(staff.draftInput).mutation(({ ctx, input }) => staff.draftRule(ctx.services, input)),
   publishRule: authedProcedure.input(staff.versionInput).mutation(({ ctx, input }) => staff.publishRule(ctx.services, input)),
+  findRules: authedProcedure.input(findRulesInput).query(({ ctx, input }) => findRules(ctx.services, input)),
+  resumeRule: authedProcedure.input(staff.ruleInput).mutation(({ ctx, input }) => staff.resumeRule(ctx.services, input)),
+  rates: authedProcedure.query(({ ctx }) => showRates(ctx.services)),
+  refreshRates: authedProcedure.mutation(({ ctx }) => refreshNow(ctx.services)),
   retireRule: authedProcedure.input(staff.ruleInput).mutation(({ ctx, input }) => staff.retireRule(ctx.services, input)),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { AppError, invalid, notFound } from "#domain/errors.ts";
-import { findingsOf } from "#domain/pricing/conflicts.ts";
+import { AppError, type FieldError, invalid, notFound } from "#domain/errors.ts";
+import { type Findings, findingsOf } from "#domain/pricing/conflicts.ts";
 import { type Quote, quote } from "#domain/pricing/quote.ts";
 import { MissingRate } from "#domain/pricing/rates.ts";
 import { quoteRequestSchema } from "#domain/pricing/request.ts";
@@ -45,6 +45,7 @@ export interface RuleVersion {
   readonly createdAt: string;
   readonly createdBy: string;
   readonly publishedAt: string | null;
+  readonly publishedBy: string | null;
 }
 
 function stateOf(row: repository.VersionRow, now: Date): RuleVersion["state"] {
@@ -54,8 +55,11 @@ function stateOf(row: repository.VersionRow, now: Date): RuleVersion["state"] {
   return row.validFrom > now ? "scheduled" : "active";
 }
 
-async function present(ctx: ServiceContext, rows: readonly repository.VersionRow[]): Promise<RuleVersion[]> {
-  const people = [...new Set(rows.map(({ createdBy }) => createdBy))].filter((id) => z.uuid().safeParse(id).success);
+/** Versions with states and the names of people. */
+export async function present(ctx: ServiceContext, rows: readonly repository.VersionRow[]): Promise<RuleVersion[]> {
+  const people = [...new Set(rows.flatMap(({ createdBy, publishedBy }) => [createdBy, publishedBy ?? createdBy]))].filter(
+    (id) => z.uuid().safeParse(id).success,
+  );
   const names = await repository.findNames(ctx, people);
   return rows.map((row) => ({
     ruleId: row.ruleId,
@@ -68,6 +72,7 @@ async function present(ctx: ServiceContext, rows: readonly repository.VersionRow
     createdAt: row.createdAt.toISOString(),
     createdBy: names.get(row.createdBy) ?? row.createdBy,
     publishedAt: row.publishedAt?.toISOString() ?? null,
+    publishedBy: row.publishedBy === null ? null : (names.get(row.publishedBy) ?? row.publishedBy),
   }));
 }
 
@@ -92,8 +97,10 @@ export async function history(ctx: ServiceContext, input: z.infer<typeof ruleInp
 }
 
 export interface Validation {
-  readonly problems: readonly { readonly path: string; readonly message: string }[];
+  readonly problems: readonly FieldError[];
   readonly warnings: readonly string[];
+  /** The rules that `warnings` speak of. */
+  readonly overlaps: Findings["overlaps"];
   /** Sample prices without and with the rule; empty while there are problems. */
   readonly previews: readonly { readonly sample: string; readonly before: Quote; readonly after: Quote }[];
 }
@@ -104,7 +111,7 @@ export async function validateRule(ctx: ServiceContext, input: z.infer<typeof va
   const parsed = ruleSchema.safeParse(input.definition);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => ({ path: ["definition", ...path].join("."), message }));
-    return { problems, warnings: [], previews: [] };
+    return { problems, warnings: [], overlaps: [], previews: [] };
   }
   const { rules, rates } = await loadPricing(ctx);
   const now = ctx.now().toISOString();
@@ -206,5 +213,27 @@ export async function retireRule(ctx: ServiceContext, { ruleId: id }: z.infer<ty
     const discarded = await repository.deleteDraft(tx, id);
     const ended = await repository.endVersions(tx, id, null, tx.now());
     return { ended: ended + (discarded ? 1 : 0) };
+  });
+}
+
+/** Puts a rule that was ended back in force from now on, as its last version said: the way back from `retireRule`. */
+export async function resumeRule(ctx: ServiceContext, { ruleId: id }: z.infer<typeof ruleInput>): Promise<RuleVersion> {
+  const access = await requireOperator(ctx);
+  return withTransaction(ctx, async (tx) => {
+    const versions = await repository.findAll(tx, id);
+    const last = versions.find(({ publishedAt }) => publishedAt !== null);
+    if (!last) throw notFound("rule");
+    if (stateOf(last, tx.now()) !== "ended") throw new AppError("conflict", "This rule is in force already.");
+    const version = versions[0]!.publishedAt === null ? versions[0]!.version : versions[0]!.version + 1;
+    await repository.saveDraft(tx, {
+      ruleId: id,
+      version,
+      definition: last.definition,
+      note: "",
+      validFrom: tx.now(),
+      validTo: last.validTo !== null && last.validTo > tx.now() ? last.validTo : null,
+      author: access.author,
+    });
+    return publish(tx, access, id, version);
   });
 }
