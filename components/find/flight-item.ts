@@ -57,7 +57,8 @@ export function itemsOfOffer(
 /** "CV 123" of "CV123". */
 export const spaced = (flightNumber: string): string => flightNumber.replace(/^([A-Z0-9]{2})(\d)/, "$1 $2");
 
-const shortened = (details: Record<string, string>): Record<string, string> =>
+/** No detail longer than an item takes. */
+export const shortened = (details: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(details).map(([key, value]) => [key, value.slice(0, 500)]));
 
 /** The offer an item was made from, while it is not booked. */

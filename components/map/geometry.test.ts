@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { boundsOf, cameraFor, greatCircle, type Point, straight } from "#components/map/geometry.ts";
+import { boundsOf, cameraFor, greatCircle, type Point, straight, windowOf } from "#components/map/geometry.ts";
 import { metersBetween } from "#domain/place/distance.ts";
+import { latOf, lonOf } from "#domain/place/tile.ts";
 
 const tokyo = { lat: 35.55, lon: 139.78 };
 const losAngeles = { lat: 33.94, lon: -118.41 };
@@ -63,4 +64,16 @@ it("shows a box whole, and a single point from no closer than asked", () => {
   expect(camera.zoom).toBeGreaterThan(3);
   expect(camera.zoom).toBeLessThan(5);
   expect(cameraFor({ west: 139, east: 139, south: 35, north: 35 }, { width: 600, height: 400 }, 40, 15).zoom).toBe(15);
+});
+
+it("tells what a picture shows: the camera for a box shows that box", () => {
+  const box = { west: 135.6, south: 34.9, east: 135.9, north: 35.1 };
+  const size = { width: 600, height: 400 };
+  const { x, y, zoom } = cameraFor(box, size, 0, 22);
+  const shown = windowOf({ lat: latOf(y), lon: lonOf(x) }, zoom, size);
+  expect(shown.west).toBeLessThanOrEqual(box.west + 1e-6);
+  expect(shown.east).toBeGreaterThanOrEqual(box.east - 1e-6);
+  expect(shown.south).toBeLessThanOrEqual(box.south + 1e-6);
+  expect(shown.north).toBeGreaterThanOrEqual(box.north - 1e-6);
+  expect(Math.min(box.west - shown.west, shown.north - box.north)).toBeCloseTo(0, 5);
 });

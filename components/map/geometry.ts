@@ -1,6 +1,6 @@
 import { metersBetween } from "#domain/place/distance.ts";
 import { nearestLon } from "#domain/place/meridian.ts";
-import { unitOf } from "#domain/place/tile.ts";
+import { latOf, lonOf, unitOf } from "#domain/place/tile.ts";
 
 export interface Point {
   readonly lat: number;
@@ -81,4 +81,14 @@ export function cameraFor(bounds: Bounds, size: { readonly width: number; readon
   const room = (length: number) => Math.max(40, length - 2 * padding);
   const zoom = Math.min(closest, Math.log2(room(size.width) / wide / TILE), Math.log2(room(size.height) / high / TILE));
   return { x: northWest.x + wide / 2, y: northWest.y + high / 2, zoom: Math.max(0, zoom) };
+}
+
+/** The part of the world that a picture of that size shows. East goes on beyond 180 across the date line. */
+export function windowOf(center: Point, zoom: number, size: { readonly width: number; readonly height: number }): Bounds {
+  const { x, y } = unitOf(center);
+  const world = TILE * 2 ** zoom;
+  const wide = Math.min(1, size.width / world) / 2;
+  const high = size.height / world / 2;
+  const down = (at: number) => latOf(Math.min(1, Math.max(0, at)));
+  return { west: lonOf(x - wide), east: lonOf(x + wide), north: down(y - high), south: down(y + high) };
 }

@@ -5,9 +5,12 @@ import { type Cluster, clusterStops } from "#components/map/cluster.ts";
 import { type Bounds, boundsOf, type Point } from "#components/map/geometry.ts";
 import type { MapLine, MapSurface } from "#components/map/map-port.ts";
 import { CLOSEST, type MapViewProps, stepOf } from "#components/map/map-view-props.ts";
-import { ClusterFace, type MapStop, PinFace } from "#components/map/pin.tsx";
+import { ClusterFace, Dot, type MapStop, PinFace } from "#components/map/pin.tsx";
 import { mayMove } from "#components/map/theme.ts";
+import { crowded } from "#components/map/thin.ts";
 import { cn } from "#components/ui/cn.ts";
+
+const NO_DOTS: ReadonlySet<string> = new Set();
 
 interface OverlayProps extends MapViewProps {
   readonly surface: MapSurface;
@@ -31,9 +34,19 @@ export function MapOverlay({
   onSelect,
   onHover,
   card,
+  thin = false,
+  stopsLabel,
+  onMove,
 }: OverlayProps) {
   const t = useTranslations("map");
-  const clusters = useMemo(() => clusterStops(stops, zoom, ({ id }) => id === selected), [stops, zoom, selected]);
+  const clusters = useMemo(
+    () =>
+      thin
+        ? stops.map((stop) => ({ stops: [stop], lat: stop.lat, lon: stop.lon }))
+        : clusterStops(stops, zoom, ({ id }) => id === selected),
+    [thin, stops, zoom, selected],
+  );
+  const dots = useMemo(() => (thin ? crowded(stops, zoom) : NO_DOTS), [thin, stops, zoom]);
   const elements = useRef(new Map<string, { element: HTMLElement; at: Point }>());
   const put = (key: string, at: Point) => (element: HTMLElement | null) => {
     if (element) elements.current.set(key, { element, at });
@@ -54,11 +67,13 @@ export function MapOverlay({
       place();
       const step = stepOf(surface.zoom());
       if (step !== zoom) onZoom(step);
+      onMove?.(surface);
     };
     return () => {
       follow.current = () => {};
     };
-  }, [follow, place, surface, zoom, onZoom]);
+  }, [follow, place, surface, zoom, onZoom, onMove]);
+  useLayoutEffect(() => onMove?.(surface), [onMove, surface]);
   // After every drawing: new elements have no place yet.
   useLayoutEffect(place);
 
@@ -91,13 +106,28 @@ export function MapOverlay({
           </span>
         </div>
       ))}
-      <ul aria-label={t("stops")} className="static!">
+      <ul aria-label={stopsLabel ?? t("stops")} className="static!">
         {clusters.map((cluster) => {
           const [first] = cluster.stops;
           if (!first) return null;
           const single = cluster.stops.length === 1;
           const active = cluster.stops.some(({ id }) => id === hovered || id === selected);
           const key = single ? first.id : `${first.id}+${cluster.stops.length}`;
+          if (!active && dots.has(first.id))
+            return (
+              <li key={key} ref={put(key, cluster)} aria-hidden className="absolute top-0 left-0 list-none">
+                {/* biome-ignore lint/a11y/noStaticElementInteractions: for the mouse only; the same things stand in a list beside the map. */}
+                {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above. */}
+                <span
+                  className="pointer-events-auto absolute flex size-6 -translate-x-1/2 -translate-y-1/2 cursor-pointer items-center justify-center"
+                  onClick={() => onSelect(first.id)}
+                  onPointerEnter={() => onHover(first.id)}
+                  onPointerLeave={() => onHover(null)}
+                >
+                  <Dot />
+                </span>
+              </li>
+            );
           return (
             <li key={key} ref={put(key, cluster)} className={cn("absolute top-0 left-0 list-none", active ? "z-20" : "z-10 hover:z-20")}>
               <button
@@ -114,7 +144,10 @@ export function MapOverlay({
                   if (event.currentTarget.matches(":focus-visible") && isOutside(surface, cluster)) surface.moveTo(cluster, mayMove());
                 }}
                 onBlur={() => onHover(null)}
-                className="pointer-events-auto absolute flex size-11 -translate-x-1/2 -translate-y-1/2 items-center justify-center rounded-full"
+                className={cn(
+                  "pointer-events-auto absolute flex -translate-x-1/2 -translate-y-1/2 items-center justify-center rounded-full",
+                  first.shape === "price" ? "h-8.5 min-w-11" : "size-11",
+                )}
               >
                 {single ? <PinFace stop={first} active={active} /> : <ClusterFace stops={cluster.stops} active={active} />}
               </button>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Bounds, Point } from "#components/map/geometry.ts";
-import type { MapLine, OpenMap } from "#components/map/map-port.ts";
+import type { MapLine, MapSurface, OpenMap } from "#components/map/map-port.ts";
 import type { MapStop } from "#components/map/pin.tsx";
 
 /** Something of ours that lies on the map at a point, such as an open card. */
@@ -24,6 +24,12 @@ export interface MapViewProps {
   readonly card?: MapCard | null;
   /** More buttons, above the zoom. */
   readonly controls?: ReactNode;
+  /** Signs stay by themselves instead of joining in rings: the first in the list keep their text, the others are dots until there is room. */
+  readonly thin?: boolean;
+  /** Name of the list of signs; "Stops on the map" when absent. */
+  readonly stopsLabel?: string;
+  /** The picture moved, by whatever; also once when it is there. */
+  readonly onMove?: (surface: MapSurface) => void;
   readonly open?: OpenMap;
 }
 

@@ -10,9 +10,9 @@ export interface MapStop {
   /** What it is called by screen readers: "3, Senso-ji, Day 2". */
   readonly label: string;
   readonly title: string;
-  /** Number on the pin; empty for ideas and stays. */
+  /** Number on the pin, or a price; empty for ideas and stays. */
   readonly text: string;
-  readonly shape: "pin" | "stay" | "idea";
+  readonly shape: "pin" | "stay" | "idea" | "price";
   readonly color: string;
   readonly ink: string;
   /** Sign of its kind. */
@@ -29,9 +29,30 @@ const SHAPES = {
   idea: "rounded-full border-2 border-dashed bg-surface",
 } as const;
 
+/** A price on a small sign. */
+function PriceFace({ stop, active }: { stop: MapStop; active: boolean }) {
+  return (
+    <span
+      aria-hidden
+      className={cn(
+        "flex h-7 items-center whitespace-nowrap rounded-full border px-2.5 font-semibold text-[13px] tabular-nums leading-none shadow-[0_1px_2px_rgb(0_0_0/0.18),0_3px_8px_-2px_rgb(0_0_0/0.3)] transition-[transform,background-color] duration-150",
+        active ? "scale-110 border-accent bg-accent text-accent-ink" : "border-line-strong bg-surface text-ink",
+      )}
+    >
+      {stop.text}
+    </span>
+  );
+}
+
+/** Where a sign would be if it had room. */
+export const Dot = () => (
+  <span className="block size-3 rounded-full border-2 border-surface bg-accent shadow-[0_1px_3px_rgb(0_0_0/0.35)] transition-transform duration-150 hover:scale-125" />
+);
+
 /** The pin itself: a disc with the number, a house for stays, an empty ring for ideas. */
 export function PinFace({ stop, active }: { stop: MapStop; active: boolean }) {
   const { shape, color, ink, icon, badge, text, faded } = stop;
+  if (shape === "price") return <PriceFace stop={stop} active={active} />;
   const idea = shape === "idea";
   return (
     <span

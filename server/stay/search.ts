@@ -1,6 +1,7 @@
 import { type FieldError, invalid } from "#domain/errors.ts";
 import type { ProviderStatus } from "#domain/flight/search.ts";
 import { metersBetween } from "#domain/place/distance.ts";
+import { goodness } from "#domain/stay/goodness.ts";
 import type { StayOffer } from "#domain/stay/offer.ts";
 import type { ShownStay, StaySearchInput, StaySearchPart } from "#domain/stay/search.ts";
 import { daysBetween, localAt } from "#domain/time.ts";
@@ -128,17 +129,14 @@ function fits({ hotel, conditions }: StayOffer, { stars, amenities, refundable, 
   return !refundable || conditions.refundable;
 }
 
-/** Good for its price and not far: a tenth of rating is worth as much as a percent of price or half a kilometre. */
-const goodness = ({ offer: { hotel, nights, rooms }, row, meters }: Ranked): number =>
-  (hotel.rating ?? 6) * 10 - 9 * Math.log(row.total / (nights * rooms)) - (1.2 * (meters ?? 0)) / 1000;
-
 function byOrder(sort: StaySearchInput["sort"]): (a: Ranked, b: Ranked) => number {
   const value: Record<StaySearchInput["sort"], (one: Ranked) => number> = {
     price: ({ row }) => row.total,
     rating: ({ offer }) => -(offer.hotel.rating ?? 0),
     stars: ({ offer }) => -(offer.hotel.stars ?? 0),
     distance: ({ meters }) => meters ?? 0,
-    best: (one) => -goodness(one),
+    best: ({ offer: { hotel, nights, rooms }, row: { total }, meters }) =>
+      -goodness({ rating: hotel.rating, total, nights, rooms, meters }),
   };
   return (a, b) =>
     value[sort](a) - value[sort](b) || a.row.total - b.row.total || (a.offer.supplierOfferId < b.offer.supplierOfferId ? -1 : 1);
