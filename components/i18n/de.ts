@@ -13,6 +13,8 @@ import operator from "#components/i18n/de/operator.ts";
 import search from "#components/i18n/de/search.ts";
 import share from "#components/i18n/de/share.ts";
 import shell from "#components/i18n/de/shell.ts";
+import stays from "#components/i18n/de/stays.ts";
+import things from "#components/i18n/de/things.ts";
 import trip from "#components/i18n/de/trip.ts";
 import trips from "#components/i18n/de/trips.ts";
 import view from "#components/i18n/de/view.ts";
@@ -41,4 +43,6 @@ export default {
   operator,
   booking,
   find,
+  stays,
+  things,
 };

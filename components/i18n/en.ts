@@ -13,6 +13,8 @@ import operator from "#components/i18n/en/operator.ts";
 import search from "#components/i18n/en/search.ts";
 import share from "#components/i18n/en/share.ts";
 import shell from "#components/i18n/en/shell.ts";
+import stays from "#components/i18n/en/stays.ts";
+import things from "#components/i18n/en/things.ts";
 import trip from "#components/i18n/en/trip.ts";
 import trips from "#components/i18n/en/trips.ts";
 import view from "#components/i18n/en/view.ts";
@@ -41,4 +43,6 @@ export default {
   operator,
   booking,
   find,
+  stays,
+  things,
 };
