@@ -85,6 +85,10 @@ export function sentenceOf(entry: Entry, say: Say, words: Words): string {
       return entry.date === null ? say("did.addedIdea", { title }) : say("did.added", { title, day: words.longDay(entry.date) });
     case "item.remove":
       return say("did.removed", { title });
+    case "item.vote": {
+      const vote = change("vote");
+      return vote ? say(vote.after ? "did.voted" : "did.unvoted", { title }) : say("did.nothing", { title });
+    }
     case "item.attach-booking":
       return say("did.booked", { title });
     case "itinerary.update": {

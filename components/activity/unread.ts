@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import type { TripStore } from "#components/trip/store.ts";
 import { useStatus, useTripStore } from "#components/trip/trip-context.tsx";
+import { type Item, votesKey } from "#domain/itinerary/itinerary.ts";
 
 const keyOf = (userId: string, itineraryId: string): string => `caravan-seen:${userId}:${itineraryId}`;
 const CHANGED = "caravan-seen";
@@ -29,9 +30,13 @@ export function markSeen(userId: string, itineraryId: string, version: number): 
 export function countForeign(store: Pick<TripStore, "userId" | "items" | "read">, since: number): number {
   const me = `user:${store.userId}`;
   const trip = store.read("itinerary");
-  return [...store.items(), ...(trip ? [trip] : [])].filter(({ revs }) =>
-    Object.values(revs).some(({ by, seq }) => by !== me && seq > since),
-  ).length;
+  const written = ({ revs }: Pick<Item, "revs">): boolean => Object.values(revs).some(({ by, seq }) => by !== me && seq > since);
+  const voted = (id: string): boolean => {
+    const votes = store.read(votesKey(id));
+    return votes?.kind === "votes" && Object.entries(votes.voters).some(([voter, seq]) => voter !== store.userId && seq > since);
+  };
+  const items = store.items().filter((item) => written(item) || voted(item.id));
+  return items.length + (trip?.kind === "itinerary" && written(trip) ? 1 : 0);
 }
 
 /** How many things others changed since this person last looked into the history. */

@@ -82,7 +82,10 @@ export function useTripActions() {
       move,
       /** Several at once, in this order, as one step. `index` counts what stays in the list; left out: the end. */
       moveMany(ids: readonly string[], date: string | null, index?: number): void {
-        const items = ids.flatMap((id) => itemOf(store, id));
+        // Ideas that stand in the order of their votes have no place to be put at.
+        const ranked = date === null && store.status().ideasByVotes;
+        const pool = new Set(ranked ? store.layout().pool : []);
+        const items = ids.flatMap((id) => (pool.has(id) ? [] : itemOf(store, id)));
         const place = placerOf(store);
         // First out of the way, so that the index counts only what stays.
         for (const { id } of items) place(date, undefined, id);
@@ -91,7 +94,7 @@ export function useTripActions() {
             type: "item.move",
             itemId: id,
             dayId: date,
-            position: place(date, index === undefined ? undefined : index + at, id),
+            position: place(date, index === undefined || ranked ? undefined : index + at, id),
           }),
         );
         const [first] = items;
@@ -100,6 +103,11 @@ export function useTripActions() {
             operations,
             items.length === 1 ? t("step.move", { title: first.title }) : t("step.moveMany", { count: items.length }),
           );
+      },
+      /** One's own vote for an item, or back again. */
+      vote(item: Item, inFavour: boolean): void {
+        const label = inFavour ? t("step.vote", { title: item.title }) : t("step.unvote", { title: item.title });
+        store.dispatch({ type: "item.vote", itemId: item.id, inFavour }, label);
       },
       /** To another day or to the ideas, at the end. */
       moveTo(item: Item, date: string | null): void {

@@ -6,9 +6,10 @@ import { type Keep, type Refusal, refusalOf, retryOf } from "#components/trip/re
 import { createSync } from "#components/trip/sync.ts";
 import { createUndoStacks, type Step } from "#components/trip/undo.ts";
 import { inverseAll } from "#domain/itinerary/inverse.ts";
-import type { Entity, EntityKey, Item } from "#domain/itinerary/itinerary.ts";
+import { type Entity, type EntityKey, type Item, votesKey } from "#domain/itinerary/itinerary.ts";
 import type { Operation, PendingOperation } from "#domain/itinerary/operation.ts";
 import { overlay } from "#domain/itinerary/reducer.ts";
+import { votersOf } from "#domain/itinerary/votes.ts";
 
 export type Connection = "connecting" | "live" | "offline";
 
@@ -22,6 +23,8 @@ export interface TripStatus extends TripAccess {
   readonly refusals: readonly Refusal[];
   /** Why the trip stopped living here: put out or deleted, or signed out (edits then wait on this device). */
   readonly ended: "no-access" | "signed-out" | null;
+  /** The ideas stand in the order of their votes, on this screen only. */
+  readonly ideasByVotes: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
@@ -34,7 +37,7 @@ export interface TripPorts {
 
 const INITIAL: TripStatus = {
   role: "guest",
-  abilities: { view: true, viewPrivate: false, propose: false, edit: false, book: false, share: false, delete: false },
+  abilities: { view: true, viewPrivate: false, propose: false, vote: false, edit: false, book: false, share: false, delete: false },
   members: [],
   ready: false,
   version: 0,
@@ -43,6 +46,7 @@ const INITIAL: TripStatus = {
   present: [],
   refusals: [],
   ended: null,
+  ideasByVotes: false,
   canUndo: false,
   canRedo: false,
 };
@@ -50,7 +54,7 @@ const INITIAL: TripStatus = {
 const itemOf = (operation: Operation): string[] =>
   operation.type === "item.add"
     ? [operation.item.id]
-    : operation.type === "item.update" || operation.type === "item.move"
+    : operation.type === "item.update" || operation.type === "item.move" || operation.type === "item.vote"
       ? [operation.itemId]
       : [];
 
@@ -79,9 +83,10 @@ export function createTripStore(userId: string, initial: TripSnapshot | null, { 
     transport,
     durable: recorder.durable,
     changed(replica, touched, left, snapshot) {
-      projection.update(replica, touched);
-      const access = snapshot && { ready: true, role: snapshot.role, abilities: snapshot.abilities, members: snapshot.members };
-      notify({ version: replica.seq, waiting: replica.pending.length, ...access });
+      // First who is on the trip: the order of the ideas may follow their votes.
+      if (snapshot) status = { ...status, ready: true, role: snapshot.role, abilities: snapshot.abilities, members: snapshot.members };
+      projection.update(replica, snapshot ? null : touched);
+      notify({ version: replica.seq, waiting: replica.pending.length });
       if (touched === null || touched.length > 0 || left.length > 0) recorder.mark(touched, left);
     },
     refused,
@@ -122,7 +127,7 @@ export function createTripStore(userId: string, initial: TripSnapshot | null, { 
 
   function perform(operations: readonly Operation[], label: string): Step | null {
     // What others write to the same field from here on makes undo a clash, which the person decides.
-    const back = inverseAll(projection.read, operations, sync.replica().seq);
+    const back = inverseAll(projection.read, operations, by, sync.replica().seq);
     const ids = queue(operations).map(({ id }) => id);
     sync.wake();
     return ids.length > 0 && back.length > 0 ? { label, ids, back } : null;
@@ -162,6 +167,11 @@ export function createTripStore(userId: string, initial: TripSnapshot | null, { 
     read: (key: EntityKey): Entity | undefined => projection.read(key),
     layout: (): Layout => projection.layout(),
     items: (): Item[] => projection.items(),
+    /** The order of the ideas on this screen: as people put them, or by votes. The trip itself stays as it is. */
+    sortIdeas(byVotes: boolean): void {
+      projection.rankIdeas(byVotes ? (id) => votersOf(projection.read(votesKey(id)), status.members).length : null);
+      notify({ ideasByVotes: byVotes });
+    },
     dispatch,
     resolve,
     dismiss,

@@ -61,6 +61,6 @@ export const useItinerary = (): Itinerary | undefined => useTrip((store) => stor
 export const useItem = (id: string): Item | undefined => useTrip((store) => store.read(itemKey(id)) as Item | undefined);
 export const useDay = (date: string): Day | undefined => useTrip((store) => store.read(dayKey(date)) as Day | undefined);
 export const useDates = (): readonly string[] => useTrip((store) => store.layout().dates);
-/** Ids of the items of a day in order, or of the pool (null). */
+/** Ids of the items of a day in order, or of the ideas (null) as they are shown. */
 export const useItemIds = (date: string | null): readonly string[] =>
-  useTrip((store) => (date === null ? store.layout().pool : (store.layout().days.get(date) ?? NOTHING)));
+  useTrip((store) => (date === null ? store.layout().ideas : (store.layout().days.get(date) ?? NOTHING)));

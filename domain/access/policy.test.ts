@@ -12,12 +12,12 @@ import {
 
 // The whole table, written out: a change of the policy has to be made here too.
 const TABLE = `
-            view viewPrivate propose edit book share delete
-  guest     yes  no          no      no   no   no    no
-  viewer    yes  yes         no      no   no   no    no
-  suggester yes  yes         yes     no   no   no    no
-  editor    yes  yes         yes     yes  yes  no    no
-  owner     yes  yes         yes     yes  yes  yes   yes`;
+            view viewPrivate propose vote edit book share delete
+  guest     yes  no          no      no   no   no   no    no
+  viewer    yes  yes         no      no   no   no   no    no
+  suggester yes  yes         yes     yes  no   no   no    no
+  editor    yes  yes         yes     yes  yes  yes  no    no
+  owner     yes  yes         yes     yes  yes  yes  yes   yes`;
 const [head, ...lines] = TABLE.trim()
   .split("\n")
   .map((line) => line.trim().split(/\s+/));

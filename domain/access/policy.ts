@@ -10,6 +10,8 @@ const MINIMUM_ROLE = {
   /** Costs, booking references, history, members' e-mails, the live channel. */
   viewPrivate: "viewer",
   propose: "suggester",
+  /** One's own vote, and nobody else's. */
+  vote: "suggester",
   edit: "editor",
   book: "editor",
   /** Members, links, visibility. */

@@ -25,7 +25,7 @@ type Entities = ReadonlyMap<EntityKey, Entity>;
 /**
  * User operations that turn one set of entities into another: a restored trip, a restored item, an undone edit.
  * Bookings of items that exist on both sides stay as they are. An item that stood on a day the target trip does not
- * have becomes unscheduled, which is how it is shown there too.
+ * have becomes unscheduled, which is how it is shown there too. Votes stay as they are: they are their people's own (R11).
  */
 export function diff(from: Entities, to: Entities, { seen, keep = [] }: Options = {}): Operation[] {
   const before = from.get("itinerary");
@@ -44,7 +44,7 @@ export function diff(from: Entities, to: Entities, { seen, keep = [] }: Options 
   }
   for (const [key, entity] of to) {
     const old = from.get(key);
-    if (entity === old || entity.kind === "itinerary") continue;
+    if (entity === old || entity.kind === "itinerary" || entity.kind === "votes") continue;
     if (entity.kind === "item") written.push(...(old?.kind === "item" ? diffItem(trip, old, entity) : [add(trip, entity)]));
     else if (old?.kind === "day") written.push(...diffDay(old, entity));
     else if (entity.date >= trip.startDate && entity.date <= trip.endDate) written.push(...diffDay(undefined, entity));

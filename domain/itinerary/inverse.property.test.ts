@@ -6,7 +6,7 @@ import type { Entity, EntityKey } from "#domain/itinerary/itinerary.ts";
 import type { Operation } from "#domain/itinerary/operation.ts";
 import { overlay } from "#domain/itinerary/reducer.ts";
 import { operationOf, type Wish, wishArbitrary } from "#tests/support/edits.ts";
-import { after, at, BEN, entitiesOf, item, TRIP, tokyo, visible } from "#tests/support/trip.ts";
+import { ANA, after, at, BEN, entitiesOf, item, TRIP, tokyo, visible } from "#tests/support/trip.ts";
 
 type State = ReadonlyMap<EntityKey, Entity>;
 const START: State = entitiesOf(
@@ -36,10 +36,10 @@ describe("[R8] inverse", () => {
         const operation = operationOf(wish);
         fc.pre(accepts(before, operation));
         const done = after(before, [operation]);
-        const undo = inverse(readIn(before), operation);
+        const undo = inverse(readIn(before), operation, ANA.by);
         const undone = after(done, undo);
         expect(visible(undone)).toEqual(visible(before));
-        const redo = inverseAll(readIn(done), undo);
+        const redo = inverseAll(readIn(done), undo, ANA.by);
         expect(visible(after(undone, redo))).toEqual(visible(done));
       }),
       { numRuns: 2_000 },
@@ -52,32 +52,34 @@ describe("[R8] inverse", () => {
         const top = overlay(readIn(START));
         const gesture = wishes.map((wish) => operationOf(wish)).filter((operation) => top.run(operation, at(5)) === null);
         const done = after(START, gesture);
-        expect(Object.keys(visible(after(done, inverseAll(readIn(START), gesture)))).sort()).toEqual(Object.keys(visible(START)).sort());
+        expect(Object.keys(visible(after(done, inverseAll(readIn(START), gesture, ANA.by)))).sort()).toEqual(
+          Object.keys(visible(START)).sort(),
+        );
       }),
       { numRuns: 300 },
     );
   });
 
   test("of a removal is the whole item, its booking included", () => {
-    expect(inverse(readIn(START), { type: "item.remove", itemId: "b" })).toMatchObject([
+    expect(inverse(readIn(START), { type: "item.remove", itemId: "b" }, ANA.by)).toMatchObject([
       { type: "item.add", item: { id: "b", bookingId: "booking-1", bookingRef: "XK4", dayId: "2027-04-05" } },
     ]);
   });
 
   test("of a move from the pool gives the idea its old times back", () => {
     const move: Operation = { type: "item.move", itemId: "c", dayId: "2027-04-04", position: "a1" };
-    expect(inverse(readIn(START), move).map(({ type }) => type)).toEqual(["item.move", "item.update"]);
+    expect(inverse(readIn(START), move, ANA.by).map(({ type }) => type)).toEqual(["item.move", "item.update"]);
   });
 
   test("of what would be refused, changes nothing, or belongs to the system is empty", () => {
-    expect(inverse(readIn(START), { type: "item.remove", itemId: "nobody" })).toEqual([]);
-    expect(inverse(readIn(START), { type: "item.update", itemId: "a", changes: { title: "Temple" } })).toEqual([]);
-    expect(inverse(readIn(START), { type: "item.attach-booking", itemId: "a", bookingId: "x", bookingRef: null })).toEqual([]);
+    expect(inverse(readIn(START), { type: "item.remove", itemId: "nobody" }, ANA.by)).toEqual([]);
+    expect(inverse(readIn(START), { type: "item.update", itemId: "a", changes: { title: "Temple" } }, ANA.by)).toEqual([]);
+    expect(inverse(readIn(START), { type: "item.attach-booking", itemId: "a", bookingId: "x", bookingRef: null }, ANA.by)).toEqual([]);
   });
 
   test("with the version it saw, does not overwrite what somebody else wrote since", () => {
     const edit: Operation = { type: "item.update", itemId: "a", changes: { title: "Garden" } };
-    const undo = inverse(readIn(START), edit, 10);
+    const undo = inverse(readIn(START), edit, ANA.by, 10);
     const top = overlay(readIn(START));
     top.run(edit, at(10));
     top.run({ type: "item.update", itemId: "a", changes: { title: "Market" } }, BEN);

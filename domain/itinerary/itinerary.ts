@@ -113,12 +113,32 @@ export type DayFields = z.infer<typeof dayFieldsSchema>;
 export const daySchema = dayFieldsSchema.extend({ kind: z.literal("day"), date: dateSchema, revs: revisionsSchema });
 export type Day = z.infer<typeof daySchema>;
 
-export type Entity = Itinerary | Item | Day;
-export type EntityKey = "itinerary" | `item:${string}` | `day:${string}`;
+/**
+ * Who is for an item: the seq of each person's vote, by user id (R10). Kept beside the item under its id, so that removing
+ * the item and bringing it back loses no vote (R11). Absent until somebody votes. See `votes.ts`.
+ */
+export const votesSchema = z.object({ kind: z.literal("votes"), itemId: clientIdSchema, voters: z.record(z.string(), z.int()) });
+export type Votes = z.infer<typeof votesSchema>;
+
+export type Entity = Itinerary | Item | Day | Votes;
+export type EntityKey = "itinerary" | `item:${string}` | `day:${string}` | `votes:${string}`;
 export const itemKey = (id: string): EntityKey => `item:${id}`;
 export const dayKey = (date: string): EntityKey => `day:${date}`;
-export const keyOf = (entity: Entity): EntityKey =>
-  entity.kind === "itinerary" ? "itinerary" : entity.kind === "item" ? itemKey(entity.id) : dayKey(entity.date);
+export const votesKey = (itemId: string): EntityKey => `votes:${itemId}`;
+export function keyOf(entity: Entity): EntityKey {
+  switch (entity.kind) {
+    case "itinerary":
+      return "itinerary";
+    case "item":
+      return itemKey(entity.id);
+    case "day":
+      return dayKey(entity.date);
+    case "votes":
+      return votesKey(entity.itemId);
+    default:
+      return entity satisfies never;
+  }
+}
 
 /** Undefined when the entity does not exist. */
 export type Read = (key: EntityKey) => Entity | undefined;

@@ -8,6 +8,7 @@ import {
   itemKey,
   itineraryFieldsSchema,
   positionSchema,
+  votesKey,
 } from "#domain/itinerary/itinerary.ts";
 import { dateSchema } from "#domain/time.ts";
 
@@ -50,6 +51,8 @@ export const dayUpdateSchema = z.object({
   changes: dayFieldsSchema.partial().refine(notEmpty, "No changes given."),
   seen: seenSchema,
 });
+/** A person's own vote for an item, or its taking back. It names no voter: that is whoever wrote the operation (R10). */
+export const itemVoteSchema = z.object({ type: z.literal("item.vote"), itemId: clientIdSchema, inFavour: z.boolean() });
 /** First entry of every log. */
 export const itineraryCreateSchema = z.object({
   type: z.literal("itinerary.create"),
@@ -71,6 +74,7 @@ export const operationSchema = z.discriminatedUnion("type", [
   itemMoveSchema,
   itemRemoveSchema,
   dayUpdateSchema,
+  itemVoteSchema,
   itemAttachBookingSchema,
 ]);
 export type Operation = z.infer<typeof operationSchema>;
@@ -109,6 +113,7 @@ export type Rejection =
   | "end_before_start"
   | "location_missing"
   | "system_only"
+  | "not_a_person"
   | "too_many_items"
   | "clash";
 
@@ -131,6 +136,8 @@ export function touches(operation: Operation): readonly EntityKey[] {
     case "item.remove":
     case "item.attach-booking":
       return ["itinerary", itemKey(operation.itemId)];
+    case "item.vote":
+      return ["itinerary", itemKey(operation.itemId), votesKey(operation.itemId)];
     case "day.update":
       return ["itinerary", dayKey(operation.date)];
     default:

@@ -22,6 +22,7 @@ describe("[R1] [R2] total, deterministic, and nothing changes on a refusal", () 
     "item.move": move("2027-04-02"),
     "item.remove": { type: "item.remove", itemId: "a" },
     "day.update": { type: "day.update", date: "2027-04-01", changes: { note: "Rain" } },
+    "item.vote": { type: "item.vote", itemId: "a", inFavour: true },
     "item.attach-booking": { type: "item.attach-booking", itemId: "a", bookingId: "b1", bookingRef: "XK4" },
   };
   test.each(Object.entries(EVERY))("%s has an outcome on an empty trip, a trip, and a trip with the item", (type, operation) => {
@@ -41,6 +42,7 @@ describe("[R1] [R2] total, deterministic, and nothing changes on a refusal", () 
     ["item.update", [TRIP], EVERY["item.update"], "item_missing"],
     ["item.move", [TRIP], EVERY["item.move"], "item_missing"],
     ["item.remove", [TRIP], EVERY["item.remove"], "item_missing"],
+    ["item.vote", [TRIP], EVERY["item.vote"], "item_missing"],
     ["item.attach-booking", [TRIP], EVERY["item.attach-booking"], "item_missing"],
     ["a move off the trip", [TRIP, item()], move("2027-04-06"), "day_outside_trip"],
     ["a new item off the trip", [TRIP], { type: "item.add", item: newItem({ dayId: "2027-03-31" }) }, "day_outside_trip"],

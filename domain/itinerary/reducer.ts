@@ -10,9 +10,11 @@ import {
   itineraryFieldsSchema,
   MAX_TRIP_DAYS,
   type Read,
+  votesKey,
 } from "#domain/itinerary/itinerary.ts";
 import type { Clash, Operation, Rejection } from "#domain/itinerary/operation.ts";
 import { createdBy, type Stamp, write } from "#domain/itinerary/revision.ts";
+import { cast, voterOf } from "#domain/itinerary/votes.ts";
 import { addDays, daysBetween, epochOf, type Moment, onDate } from "#domain/time.ts";
 
 export type { Stamp } from "#domain/itinerary/revision.ts";
@@ -63,6 +65,8 @@ export function applyOperation(read: Read, operation: Operation, stamp: Stamp): 
       return moveItem(trip, item, operation, stamp);
     case "item.remove":
       return applied({ key, entity: null });
+    case "item.vote":
+      return vote(read(votesKey(operation.itemId)), operation, stamp);
     case "item.attach-booking": {
       const { bookingId, bookingRef } = operation;
       const written = write(item, ["bookingRef"], { bookingRef }, stamp).entity;
@@ -145,6 +149,14 @@ function moveItem(trip: Itinerary, item: Item, { dayId, position }: Of<"item.mov
   const written = write(item, ["start", "end"], times, stamp).entity;
   const isThere = written === item && item.dayId === dayId && item.position === position;
   return changed(item, isThere ? item : { ...written, dayId, position }, stamp);
+}
+
+/** Never clashes: whoever wrote the operation is its voter, so nobody can write another person's vote (R10). */
+function vote(existing: Entity | undefined, { itemId, inFavour }: Of<"item.vote">, stamp: Stamp): Outcome {
+  const before = existing?.kind === "votes" ? existing : null;
+  if (voterOf(stamp.by) === null) return rejected("not_a_person");
+  const after = cast(before, itemId, inFavour, stamp);
+  return after === before ? applied() : applied({ key: votesKey(itemId), entity: after });
 }
 
 /** The times of an item on another day: same time of day, end as many days after as before. */

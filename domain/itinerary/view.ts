@@ -42,7 +42,7 @@ export function viewOf(entities: Iterable<Entity>): TripView | null {
   for (const entity of entities) {
     if (entity.kind === "itinerary") itinerary = entity;
     else if (entity.kind === "day") notes.set(entity.date, entity);
-    else items.push(entity);
+    else if (entity.kind === "item") items.push(entity);
   }
   if (itinerary === undefined) return null;
   const trip = itinerary;

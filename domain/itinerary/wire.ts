@@ -104,6 +104,7 @@ export const operationInputSchema = z.discriminatedUnion(
       changes: dayFieldsSchema.partial().refine(someChange, NO_CHANGES),
       seen,
     }),
+    z.object({ id, type: z.literal("item.vote"), itemId: clientIdSchema, inFavour: z.boolean() }),
   ],
   { error: "No such operation. See the reference for the ones there are." },
 );

@@ -67,21 +67,25 @@ export async function authorizePublic(ctx: ServiceContext, itineraryId: string):
 
 export type Lock = typeof lockItinerary;
 
+/** What a writer of the log must be allowed: to edit, or for a batch of votes alone to vote (W5). */
+export type WriteAction = "edit" | "vote";
+
 /**
  * `authorize` for a writer that takes the lock anyway: the lock is given to members only and has read the role, which spares
  * a query. Whoever waited for it must look at the role once more.
  */
-export async function authorizeLocked(
+export async function authorizeLocked<A extends WriteAction = "edit">(
   ctx: ServiceContext,
   itineraryId: string,
   lock: Lock = lockItinerary,
-): Promise<{ readonly access: Access<"edit">; readonly head: LockedItinerary }> {
+  action: A = "edit" as A,
+): Promise<{ readonly access: Access<A>; readonly head: LockedItinerary }> {
   const head = isUuid(itineraryId) ? await lock(ctx, itineraryId) : null;
-  if (head === null || head.isDeleted || !can(head.role, "edit")) {
-    await authorize(ctx, itineraryId, "edit"); // says why not
+  if (head === null || head.isDeleted || !can(head.role, action)) {
+    await authorize(ctx, itineraryId, action); // says why not
     throw notFound("itinerary");
   }
-  return { access: { itineraryId: head.itinerary.id, role: head.role } as Access<"edit">, head };
+  return { access: { itineraryId: head.itinerary.id, role: head.role } as Access<A>, head };
 }
 
 /** For bringing back a deleted trip: its owner, and only while it is deleted. */

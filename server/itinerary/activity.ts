@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { sameValue } from "#domain/itinerary/equal.ts";
-import { dayKey, type Entity, type EntityKey, ITEM_TYPES, itemKey } from "#domain/itinerary/itinerary.ts";
+import { dayKey, type Entity, type EntityKey, ITEM_TYPES, itemKey, votesKey } from "#domain/itinerary/itinerary.ts";
 import type { LogEntry, Operation } from "#domain/itinerary/operation.ts";
 import { overlay } from "#domain/itinerary/reducer.ts";
+import { hasVoted } from "#domain/itinerary/votes.ts";
 import type { ServiceContext } from "#server/context.ts";
 import { authorize } from "#server/itinerary/access.ts";
 import { findNames, readActivity, readLogOf } from "#server/itinerary/log-repository.ts";
@@ -84,9 +85,16 @@ function meaningsOf(entries: readonly LogEntry[], wanted: ReadonlySet<number>): 
   const meanings = new Map<number, Meaning>();
   for (const { seq, actor, operation } of entries) {
     const key = keyOf(operation);
-    const before = wanted.has(seq) ? replay.read(key) : undefined;
+    const isWanted = wanted.has(seq);
+    const before = isWanted ? replay.read(key) : undefined;
+    const votes = isWanted && operation.type === "item.vote" ? replay.read(votesKey(operation.itemId)) : undefined;
     replay.run(operation, { seq, by: actor });
-    if (wanted.has(seq)) meanings.set(seq, meaningOf(operation, before, replay.read(key)));
+    if (!isWanted) continue;
+    const meaning = meaningOf(operation, before, replay.read(key));
+    meanings.set(
+      seq,
+      operation.type === "item.vote" ? { ...meaning, changes: voteChange(hasVoted(votes, actor), operation.inFavour) } : meaning,
+    );
   }
   return meanings;
 }
@@ -101,6 +109,8 @@ function meaningOf(operation: Operation, before: Entity | undefined, after: Enti
     changes: before && after ? changesBetween(before, after) : entity?.kind === "day" && after ? changesBetween(EMPTY_DAY, after) : [],
   };
 }
+/** Voting again says nothing new. */
+const voteChange = (before: boolean, after: boolean): FieldChange[] => (before === after ? [] : [{ field: "vote", before, after }]);
 const EMPTY_DAY: Entity = { kind: "day", date: "", title: null, note: null, revs: {} };
 
 /** Not for people: bookkeeping, the order within a day, and ids. */

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { can } from "#domain/access/policy.ts";
 import { AppError, notFound } from "#domain/errors.ts";
-import { clientIdSchema, dayKey, type EntityKey, itemKey } from "#domain/itinerary/itinerary.ts";
+import { clientIdSchema, dayKey, type EntityKey, itemKey, votesKey } from "#domain/itinerary/itinerary.ts";
 import type { Operation, PendingOperation, Receipt, Rejection } from "#domain/itinerary/operation.ts";
 import { placer } from "#domain/itinerary/position.ts";
 import { sequence } from "#domain/itinerary/sequencer.ts";
 import { lookups, normaliseAll, type OperationInput, operationInputSchema } from "#domain/itinerary/wire.ts";
 import { actorKey, type ServiceContext, withTransaction } from "#server/context.ts";
-import { type Access, authorizeLocked, type Lock } from "#server/itinerary/access.ts";
+import { type Access, authorizeLocked, type Lock, type WriteAction } from "#server/itinerary/access.ts";
 import { findBookings, findNeighbours, findPlaces } from "#server/itinerary/lookup-repository.ts";
 import { type ItineraryHead, type Loaded, loadTouched } from "#server/itinerary/repository.ts";
 import { saveBatch } from "#server/itinerary/save-repository.ts";
@@ -50,15 +50,18 @@ export async function applyOperations(
   lock?: Lock,
 ): Promise<Applied> {
   return withTransaction(ctx, async (tx) => {
-    const { access, head } = await authorizeLocked(tx, input.itineraryId, lock);
+    const { access, head } = await authorizeLocked(tx, input.itineraryId, lock, needed(input.operations));
     return applyLocked(tx, access, head, input.operations, input.source);
   });
 }
 
+/** Votes are for everybody who may suggest; one edit among them makes the whole batch an edit (W5). */
+const needed = (operations: readonly Posted[]): WriteAction => (operations.every(({ type }) => type === "item.vote") ? "vote" : "edit");
+
 /** The rest of `applyOperations` for a caller that holds the lock already. */
 export async function applyLocked(
   ctx: ServiceContext,
-  access: Access<"edit">,
+  access: Access<WriteAction>,
   head: ItineraryHead,
   operations: readonly Posted[],
   source?: string,
@@ -76,7 +79,7 @@ export async function applyLocked(
 /** Sequences whole operations over loaded rows and stores the outcome: rows, log and outbox in one transaction (W2). */
 export async function commit(
   ctx: ServiceContext,
-  access: Access<"edit">,
+  access: Access<WriteAction>,
   head: Pick<ItineraryHead, "seq">,
   loaded: Pick<Loaded, "entities" | "known">,
   prepared: readonly Prepared[],
@@ -107,6 +110,7 @@ export async function commit(
 function keysOf(operation: Posted): EntityKey[] {
   if (operation.type === "item.add") return ["itinerary", itemKey(operation.item.id ?? operation.id)];
   if (operation.type === "day.update") return ["itinerary", dayKey(operation.date)];
+  if (operation.type === "item.vote") return ["itinerary", itemKey(operation.itemId), votesKey(operation.itemId)];
   return "itemId" in operation ? ["itinerary", itemKey(operation.itemId)] : ["itinerary"];
 }
 
@@ -114,7 +118,7 @@ function keysOf(operation: Posted): EntityKey[] {
 function checkStillAllowed(ctx: ServiceContext, { itinerary }: ItineraryHead, { role }: Loaded, operations: readonly Posted[]): void {
   if (ctx.actor.type === "system") return;
   if (role === null) throw notFound("itinerary");
-  if (!can(role, "edit")) throw new AppError("forbidden", `Your role on this trip is ${role}, which does not allow this.`);
+  if (!can(role, needed(operations))) throw new AppError("forbidden", `Your role on this trip is ${role}, which does not allow this.`);
   const opens = operations.some(
     (operation) =>
       operation.type === "itinerary.update" &&

@@ -148,7 +148,13 @@ export async function viewItinerary(ctx: ServiceContext, access: Access): Promis
 async function loadFor(ctx: ServiceContext, access: Access) {
   const [trip, members] = [await loadAll(ctx, access), await findMembers(ctx, access)];
   if (trip === null) throw notFound("itinerary");
-  return { trip, members, items: can(access.role, "viewPrivate") || access.showsPrivate ? trip.items : trip.items.map(redacted) };
+  const isMember = can(access.role, "viewPrivate");
+  return {
+    trip,
+    members,
+    items: isMember || access.showsPrivate ? trip.items : trip.items.map(redacted),
+    votes: isMember ? trip.votes : [], // who wants what is for the people of the trip, whatever a link shows (R12)
+  };
 }
 
 export interface Snapshot {
@@ -162,10 +168,10 @@ export interface Snapshot {
 /** Everything the editor starts from: the trip's entities at one version, and what the caller may do. */
 export async function snapshot(ctx: ServiceContext, { itineraryId }: { readonly itineraryId: string }): Promise<Snapshot> {
   const access = await authorize(ctx, itineraryId, "view");
-  const { trip, items, members } = await loadFor(ctx, access);
+  const { trip, items, members, votes } = await loadFor(ctx, access);
   return {
     version: trip.seq,
-    entities: [trip.itinerary, ...trip.days, ...items],
+    entities: [trip.itinerary, ...trip.days, ...items, ...votes],
     role: access.role,
     abilities: abilitiesFor(access.role),
     members: membersView(members, access),

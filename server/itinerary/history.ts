@@ -96,6 +96,8 @@ export function describe(operation: Operation, titles: ReadonlyMap<string, strin
       return `removed ${title}`;
     case "day.update":
       return `changed the ${fieldsIn(operation.changes)} of ${operation.date}`;
+    case "item.vote":
+      return operation.inFavour ? `voted for ${title}` : `took back the vote for ${title}`;
     case "item.attach-booking":
       return `attached a booking to ${title}`;
     default:

@@ -11,6 +11,8 @@ import {
   type ItineraryFields,
   itemKey,
   type Revisions,
+  type Votes,
+  votesKey,
 } from "#domain/itinerary/itinerary.ts";
 import { conn, type ServiceContext } from "#server/context.ts";
 import type { Access } from "#server/itinerary/access.ts";
@@ -60,6 +62,7 @@ const itemRow = z.object({
   updated_seq: z.number(),
 });
 const dayRow = z.object({ date: z.string(), title: text, note: text, revs });
+const votesRow = z.object({ itemId: z.string(), voters: z.record(z.string(), z.number()) });
 
 /** What is known of a trip beside its entity. */
 export interface ItineraryHead {
@@ -126,6 +129,8 @@ function toItem(raw: unknown): Item {
 }
 
 const toDay = (raw: unknown): Day => ({ kind: "day", ...dayRow.parse(raw) });
+
+const toVotes = (raw: unknown): Votes => ({ kind: "votes", ...votesRow.parse(raw) });
 
 /** An item as its row. */
 export function toItemRow(item: Item): z.infer<typeof itemRow> {
@@ -226,7 +231,7 @@ export async function loadTouched(
 ): Promise<Loaded> {
   const userId = ctx.actor.type === "user" ? ctx.actor.userId : null;
   const named = (kind: string) => [...new Set(keys.filter((key) => key.startsWith(kind)).map((key) => key.slice(kind.length)))];
-  const [row] = await conn(ctx).$queryRaw<{ known: Record<string, number>; items: unknown[]; days: unknown[]; role: MemberRole | null }[]>`
+  const [row] = await conn(ctx).$queryRaw<TouchedRow[]>`
     SELECT
       (SELECT role FROM itinerary_member WHERE itinerary_id = ${itineraryId}::uuid AND user_id = ${userId}::uuid) AS role,
       (SELECT coalesce(jsonb_object_agg(operation_id, seq), '{}') FROM itinerary_log
@@ -234,24 +239,38 @@ export async function loadTouched(
       (SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM itinerary_item t
         WHERE itinerary_id = ${itineraryId}::uuid AND id = ANY(${named("item:")}::text[])) AS items,
       (SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM itinerary_day t
-        WHERE itinerary_id = ${itineraryId}::uuid AND date = ANY(${named("day:")}::text[])) AS days`;
+        WHERE itinerary_id = ${itineraryId}::uuid AND date = ANY(${named("day:")}::text[])) AS days,
+      (SELECT coalesce(jsonb_agg(v), '[]') FROM (
+        SELECT item_id AS "itemId", jsonb_object_agg(user_id, seq) AS voters FROM itinerary_vote
+        WHERE itinerary_id = ${itineraryId}::uuid AND item_id = ANY(${named("votes:")}::text[]) GROUP BY item_id) v) AS votes`;
   const entities = new Map<EntityKey, Entity | null>(keys.map((key) => [key, null]));
   entities.set("itinerary", itinerary);
   for (const item of (row?.items ?? []).map(toItem)) entities.set(itemKey(item.id), item);
   for (const day of (row?.days ?? []).map(toDay)) entities.set(dayKey(day.date), day);
+  for (const votes of (row?.votes ?? []).map(toVotes)) entities.set(votesKey(votes.itemId), votes);
   return { known: new Map(Object.entries(row?.known ?? {})), entities, role: row?.role ?? null };
 }
 
-/** The whole trip at one moment, in one statement. */
+interface TouchedRow extends Pick<Loaded, "role"> {
+  readonly known: Record<string, number>;
+  readonly items: unknown[];
+  readonly days: unknown[];
+  readonly votes: unknown[];
+}
+
+/** The whole trip at one moment, in one statement. Votes include those for removed items, which may come back (R11). */
 export async function loadAll(
   ctx: ServiceContext,
   { itineraryId }: Access,
-): Promise<(ItineraryHead & { items: Item[]; days: Day[] }) | null> {
-  const [row] = await conn(ctx).$queryRaw<{ itinerary: unknown; items: unknown[]; days: unknown[] }[]>`
+): Promise<(ItineraryHead & { items: Item[]; days: Day[]; votes: Votes[] }) | null> {
+  const [row] = await conn(ctx).$queryRaw<{ itinerary: unknown; items: unknown[]; days: unknown[]; votes: unknown[] }[]>`
     SELECT to_jsonb(i) AS itinerary,
       (SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY t.position, t.id), '[]') FROM itinerary_item t WHERE t.itinerary_id = i.id) AS items,
-      (SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY t.date), '[]') FROM itinerary_day t WHERE t.itinerary_id = i.id) AS days
+      (SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY t.date), '[]') FROM itinerary_day t WHERE t.itinerary_id = i.id) AS days,
+      (SELECT coalesce(jsonb_agg(v), '[]') FROM (
+        SELECT item_id AS "itemId", jsonb_object_agg(user_id, seq) AS voters FROM itinerary_vote
+        WHERE itinerary_id = i.id GROUP BY item_id) v) AS votes
     FROM itinerary i WHERE i.id = ${itineraryId}::uuid`;
   if (row === undefined) return null;
-  return { ...toHead(row.itinerary), items: row.items.map(toItem), days: row.days.map(toDay) };
+  return { ...toHead(row.itinerary), items: row.items.map(toItem), days: row.days.map(toDay), votes: row.votes.map(toVotes) };
 }

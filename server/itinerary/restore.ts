@@ -100,7 +100,7 @@ export async function previewRestore(
   const data = [...after.changes].flatMap(([key, is]) => {
     const was = present.get(key);
     const entity = is ?? was;
-    if (entity === undefined) return [];
+    if (entity === undefined || entity.kind === "votes") return [];
     const changes = was && is ? changesBetween(was, is) : [];
     if (was && is && changes.length === 0) return [];
     const title = entity.kind === "itinerary" ? entity.name : entity.kind === "day" ? entity.date : entity.title;

@@ -1,7 +1,7 @@
-import type { Day, Entity, EntityKey, Item, Itinerary } from "#domain/itinerary/itinerary.ts";
+import type { Day, Entity, EntityKey, Item, Itinerary, Votes } from "#domain/itinerary/itinerary.ts";
 import type { LogEntry } from "#domain/itinerary/operation.ts";
 import { conn, type ServiceContext } from "#server/context.ts";
-import type { Access } from "#server/itinerary/access.ts";
+import type { Access, WriteAction } from "#server/itinerary/access.ts";
 import { toItemRow } from "#server/itinerary/repository.ts";
 
 export interface Batch {
@@ -14,7 +14,7 @@ export interface Batch {
 }
 
 /** Stores a batch: one statement for its items, its log and the trip's version; one each for what is rarer. */
-export async function saveBatch(ctx: ServiceContext, { itineraryId }: Access<"edit">, batch: Batch): Promise<void> {
+export async function saveBatch(ctx: ServiceContext, { itineraryId }: Access<WriteAction>, batch: Batch): Promise<void> {
   const entities = [...batch.changes.values()];
   const days = entities.filter((entity): entity is Day => entity?.kind === "day");
   const removed = [...batch.changes].flatMap(([key, entity]) => (entity === null && key.startsWith("item:") ? [key.slice(5)] : []));
@@ -33,8 +33,28 @@ export async function saveBatch(ctx: ServiceContext, { itineraryId }: Access<"ed
         time_zone = ${trip.timeZone}, currency = ${trip.currency}, status = ${trip.status}, visibility = ${trip.visibility},
         revs = ${JSON.stringify(trip.revs)}::jsonb
       WHERE id = ${itineraryId}::uuid`;
+  await saveVotes(ctx, itineraryId, batch);
   const items = entities.filter((entity): entity is Item => entity?.kind === "item");
   await saveItemsAndLog(ctx, itineraryId, items, batch);
+}
+
+/** A row per vote: those taken back go, new ones come, the rest keep their seq. */
+async function saveVotes(ctx: ServiceContext, itineraryId: string, { changes }: Batch): Promise<void> {
+  const itemIds = [...changes.keys()].flatMap((key) => (key.startsWith("votes:") ? [key.slice(6)] : []));
+  if (itemIds.length === 0) return;
+  const votes = [...changes.values()].filter((entity): entity is Votes => entity?.kind === "votes");
+  const rows = votes.flatMap(({ itemId, voters }) =>
+    Object.entries(voters).map(([userId, seq]) => ({ item_id: itemId, user_id: userId, seq })),
+  );
+  await conn(ctx).$executeRaw`
+    WITH wanted AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(item_id text, user_id uuid, seq int)),
+    taken_back AS (
+      DELETE FROM itinerary_vote v WHERE v.itinerary_id = ${itineraryId}::uuid AND v.item_id = ANY(${itemIds}::text[])
+        AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.item_id = v.item_id AND w.user_id = v.user_id)
+    )
+    INSERT INTO itinerary_vote (itinerary_id, item_id, user_id, seq)
+    SELECT ${itineraryId}::uuid, item_id, user_id, seq FROM wanted
+    ON CONFLICT (itinerary_id, item_id, user_id) DO UPDATE SET seq = excluded.seq`;
 }
 
 /** A place that has left the place table meanwhile leaves no foreign key behind: the item keeps its own copy. */

@@ -124,7 +124,7 @@ export function play(steps: readonly Step[], engine: Engine = ENGINE, people = 3
       const seen = client.replica.seq;
       const wish = step.do === "edit" ? [operationOf(step.wish, step.look ? seen : undefined)] : (client.undo.pop() ?? []);
       for (const operation of wish) {
-        if (step.do === "edit") client.undo.push(inverse(read, operation, seen));
+        if (step.do === "edit") client.undo.push(inverse(read, operation, client.by, seen));
         make(client, operation);
       }
     } else if (step.do === "connection") client.isConnected = !client.isConnected;

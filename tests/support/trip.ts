@@ -84,7 +84,9 @@ export function after(base: ReadonlyMap<EntityKey, Entity>, operations: readonly
 /** What a person can tell apart, by key: no revisions, and a day off the trip is no day. Empty day notes are none. */
 export function visible(entities: ReadonlyMap<EntityKey, Entity>): Record<string, unknown> {
   const trip = entities.get("itinerary");
-  const rows = [...entities].flatMap(([key, { revs: _, ...entity }]): [string, unknown][] => {
+  const rows = [...entities].flatMap(([key, whole]): [string, unknown][] => {
+    if (whole.kind === "votes") return [[key, Object.keys(whole.voters).sort()]];
+    const { revs: _, ...entity } = whole;
     if (entity.kind === "day") return entity.title === null && entity.note === null ? [] : [[key, entity]];
     if (entity.kind === "itinerary" || trip?.kind !== "itinerary") return [[key, entity]];
     const { createdSeq: __, updatedSeq: ___, ...fields } = entity;

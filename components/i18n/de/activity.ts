@@ -41,6 +41,8 @@ export default {
     dayTitle: "{day} benannt: „{to}“",
     day: "{day} geändert: {fields}",
     booked: "Buchung mit „{title}“ verknüpft",
+    voted: "für „{title}“ gestimmt",
+    unvoted: "Stimme für „{title}“ zurückgenommen",
     nothing: "„{title}“ angefasst",
   },
   field: {
@@ -112,6 +114,7 @@ export default {
     end_before_start: "Es kann nicht enden, bevor es beginnt.",
     location_missing: "Diesen Ort kennen wir nicht mehr. Wähle ihn noch einmal.",
     system_only: "Das kann nur eine Buchung.",
+    not_a_person: "Nur Menschen stimmen ab.",
     too_many_items: "Diese Reise ist voll. Entferne etwas, um Neues hinzuzufügen.",
     unreadable: "Der Server konnte diese Änderung nicht lesen, darum wurde sie nicht gespeichert.",
     noAccess: "Du darfst diese Reise nicht mehr bearbeiten, darum wurde die Änderung nicht gespeichert.",

@@ -122,6 +122,8 @@ export default {
     copy: "{count, plural, one {# Eintrag} other {# Einträge}} duplizieren",
     trip: "Reise ändern",
     day: "{day} ändern",
+    vote: "Stimme für „{title}“",
+    unvote: "Stimme für „{title}“ zurücknehmen",
   },
   keys: {
     title: "Tasten im Plan",
@@ -138,6 +140,7 @@ export default {
     add: "Diesem Tag etwas hinzufügen",
     copy: "Duplizieren",
     remove: "Entfernen",
+    vote: "Abstimmen oder Stimme zurücknehmen",
     select: "Auswählen oder abwählen",
     range: "Mehrere auswählen",
     undo: "Rückgängig, wiederholen",

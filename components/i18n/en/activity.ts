@@ -39,6 +39,8 @@ export default {
     dayTitle: "named {day} “{to}”",
     day: "changed the {fields} of {day}",
     booked: "attached a booking to “{title}”",
+    voted: "voted for “{title}”",
+    unvoted: "took back the vote for “{title}”",
     nothing: "touched “{title}”",
   },
   field: {
@@ -110,6 +112,7 @@ export default {
     end_before_start: "It cannot end before it starts.",
     location_missing: "That place is no longer known. Choose it again.",
     system_only: "Only a booking can do that.",
+    not_a_person: "Only people vote.",
     too_many_items: "This trip is full. Remove something to add more.",
     unreadable: "The server could not read this edit, so it was not saved.",
     noAccess: "You can no longer edit this trip, so the edit was not saved.",

@@ -120,6 +120,8 @@ export default {
     copy: "copy of {count, plural, one {# item} other {# items}}",
     trip: "edit of the trip",
     day: "edit of {day}",
+    vote: "vote for “{title}”",
+    unvote: "taking back the vote for “{title}”",
   },
   keys: {
     title: "Keys on the board",
@@ -136,6 +138,7 @@ export default {
     add: "Add something to this day",
     copy: "Duplicate",
     remove: "Remove",
+    vote: "Vote, or take the vote back",
     select: "Select or unselect",
     range: "Select a range",
     undo: "Undo, redo",

@@ -20,6 +20,7 @@ const layout: Layout = {
     ["d3", ["d"]],
   ]),
   pool: ["x", "y"],
+  ideas: ["x", "y"],
 };
 
 describe("the keyboard's focus", () => {

@@ -10,7 +10,7 @@ export type Step = "up" | "down" | "left" | "right" | "first" | "last";
 
 export const listsOf = (layout: Layout): readonly (string | null)[] => [...layout.dates, null];
 export const idsOn = (layout: Layout, date: string | null): readonly string[] =>
-  date === null ? layout.pool : (layout.days.get(date) ?? []);
+  date === null ? layout.ideas : (layout.days.get(date) ?? []);
 
 /** Every item as one reads the board. */
 export const readingOrder = (layout: Layout): readonly string[] => listsOf(layout).flatMap((date) => idsOn(layout, date));

@@ -18,6 +18,7 @@ export function ShortcutKeys({ open, onClose }: { open: boolean; onClose: () => 
     [t("add"), ["n"]],
     [t("copy"), ["d"]],
     [t("remove"), [t("delete")]],
+    [t("vote"), ["v"]],
     [t("select"), ["x"]],
     [t("range"), [`${t("shift")} ↑ ↓`]],
     [t("undo"), [`${t("ctrl")} Z`, `${t("ctrl")} ${t("shift")} Z`]],
