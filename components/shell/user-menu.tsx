@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Inbox, Laptop, LogOut, Moon, Sun, UserRound } from "lucide-react";
+import { Laptop, LogOut, Moon, Sun, UserRound, Wrench } from "lucide-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { useState } from "react";
@@ -60,8 +60,8 @@ export function UserMenu({ operator }: { operator: boolean }) {
         </MenuItem>
         {operator ? (
           <MenuItem asChild>
-            <Link href="/operator/mailbox">
-              <Inbox aria-hidden /> {t("mailbox")}
+            <Link href="/operator">
+              <Wrench aria-hidden /> {t("operator")}
             </Link>
           </MenuItem>
         ) : null}

@@ -7,7 +7,7 @@ export default {
   trips: "Reisen",
   menu: "Dein Menü",
   account: "Konto",
-  mailbox: "Postausgang",
+  operator: "Betrieb",
   language: "Sprache",
   languageSaved: "Caravan spricht jetzt Deutsch.",
   theme: "Aussehen",

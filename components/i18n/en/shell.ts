@@ -5,7 +5,7 @@ export default {
   trips: "Trips",
   menu: "Your menu",
   account: "Account",
-  mailbox: "Mailbox",
+  operator: "Operator",
   language: "Language",
   languageSaved: "Caravan now speaks English.",
   theme: "Appearance",
