@@ -9,11 +9,13 @@ import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Votes } from "#components/vote/vote-button.tsx";
 import type { Item } from "#domain/itinerary/itinerary.ts";
 
 /** Two to four saved flights of the same direction, side by side; what differs stands out. */
 export function CompareDialog({ items, actions, onClose }: { items: readonly Item[]; actions: TripActions; onClose: () => void }) {
   const t = useTranslations("find.compare");
+  const votes = useTranslations("vote");
   const words = useWords();
   const trpc = useTRPC();
   const offers = useQueries({
@@ -77,6 +79,16 @@ export function CompareDialog({ items, actions, onClose }: { items: readonly Ite
                 ))}
               </tr>
             ))}
+            <tr>
+              <th scope="row" className="border-line border-t py-2 pe-4 text-start font-normal text-muted">
+                {votes("title")}
+              </th>
+              {items.map((item) => (
+                <td key={item.id} className="border-line border-t px-3 py-2">
+                  <Votes item={item} actions={actions} />
+                </td>
+              ))}
+            </tr>
             <tr>
               <td className="border-line border-t" />
               {items.map((item) => (

@@ -19,6 +19,7 @@ import trip from "#components/i18n/de/trip.ts";
 import trips from "#components/i18n/de/trips.ts";
 import view from "#components/i18n/de/view.ts";
 import views from "#components/i18n/de/views.ts";
+import vote from "#components/i18n/de/vote.ts";
 import words from "#components/i18n/de/words.ts";
 
 /** Every word of the screens, by part of the product. */
@@ -45,4 +46,5 @@ export default {
   find,
   stays,
   things,
+  vote,
 };

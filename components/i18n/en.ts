@@ -19,6 +19,7 @@ import trip from "#components/i18n/en/trip.ts";
 import trips from "#components/i18n/en/trips.ts";
 import view from "#components/i18n/en/view.ts";
 import views from "#components/i18n/en/views.ts";
+import vote from "#components/i18n/en/vote.ts";
 import words from "#components/i18n/en/words.ts";
 
 /** Every word of the screens, by part of the product. */
@@ -45,4 +46,5 @@ export default {
   find,
   stays,
   things,
+  vote,
 };

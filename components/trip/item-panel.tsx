@@ -14,6 +14,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/input.tsx";
+import { VotesSection } from "#components/vote/votes-section.tsx";
 import { ITEM_TYPES, type Item, type Itinerary, scheduledDay } from "#domain/itinerary/itinerary.ts";
 
 const SavedOffer = dynamic(() => import("#components/find/saved-offer.tsx").then((part) => part.SavedOffer), { ssr: false });
@@ -37,6 +38,7 @@ export function ItemPanel({ id, onClose, actions }: { id: string | null; onClose
 
   return (
     <Dialog side open={Boolean(item && trip)} onClose={onClose} title={canEdit ? t("edit") : t("details")}>
+      {item && trip ? <VotesSection item={item} actions={actions} /> : null}
       {item && trip ? (
         <fieldset disabled={!canEdit} className="flex min-w-0 flex-col gap-5">
           <Fields key={item.id} item={item} trip={trip} actions={actions} />

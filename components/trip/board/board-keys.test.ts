@@ -17,7 +17,7 @@ function setUp() {
   );
   const { store } = join(server, "ana");
   const board = createBoardStore();
-  const actions = { moveMany: vi.fn(), remove: vi.fn(), removeMany: vi.fn(), copy: vi.fn(() => ["copy"]) };
+  const actions = { vote: vi.fn(), moveMany: vi.fn(), remove: vi.fn(), removeMany: vi.fn(), copy: vi.fn(() => ["copy"]) };
   const world = {
     store,
     board,
@@ -33,6 +33,7 @@ function setUp() {
       dropped: (spot: string) => `dropped ${spot}`,
       cancelled: "cancelled",
       selected: (count: number) => `${count}`,
+      voted: (title: string, inFavour: boolean) => `${title} ${inFavour}`,
     },
   } satisfies KeyWorld;
   const press = (id: string, key: string, more: { shift?: boolean; ctrl?: boolean } = {}) =>

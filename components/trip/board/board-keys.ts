@@ -2,7 +2,8 @@ import type { TripActions } from "#components/trip/actions.ts";
 import { type BoardStore, type InPlace, listKey } from "#components/trip/board/board-store.ts";
 import { idsOn, rangeBetween, readingOrder, type Step, stepFocus, stepFromEnd, stepSpot, whereIs } from "#components/trip/board/order.ts";
 import type { TripStore } from "#components/trip/store.ts";
-import { type Item, itemKey } from "#domain/itinerary/itinerary.ts";
+import { type Item, itemKey, votesKey } from "#domain/itinerary/itinerary.ts";
+import { hasVoted } from "#domain/itinerary/votes.ts";
 
 /** What the keys do when a card has the focus. No React in here: it reads the trip, changes the board and calls actions. */
 export interface KeyWorld {
@@ -22,6 +23,7 @@ export interface KeyWorld {
     readonly dropped: (spot: string) => string;
     readonly cancelled: string;
     readonly selected: (count: number) => string;
+    readonly voted: (title: string, inFavour: boolean) => string;
   };
 }
 export interface Key {
@@ -101,6 +103,14 @@ function remove(world: KeyWorld, id: string): void {
   else world.focusList(date);
 }
 
+function vote({ store, board, actions, says }: KeyWorld, id: string): void {
+  const item = itemOf(store, id);
+  if (!item) return;
+  const inFavour = !hasVoted(store.read(votesKey(id)), `user:${store.userId}`);
+  actions.vote(item, inFavour);
+  board.say(says.voted(item.title, inFavour));
+}
+
 function select(world: KeyWorld, id: string, step: Step): void {
   const { store, board } = world;
   const next = stepFocus(store.layout(), id, step)?.id;
@@ -141,6 +151,10 @@ export function onCardKey(world: KeyWorld, id: string, pressed: Key): boolean {
   if (key === "Escape" && board.get().selected.size > 0) {
     board.clear();
     board.say(world.says.selected(0));
+    return true;
+  }
+  if (key === "v" && !ctrl && store.status().abilities.vote) {
+    vote(world, id);
     return true;
   }
   if (ctrl || !canEdit) return false;

@@ -105,6 +105,7 @@ function Said() {
 
 function useKeyWorld(root: { readonly current: HTMLElement | null }): KeyWorld {
   const t = useTranslations("board");
+  const votes = useTranslations("vote");
   const words = useWords();
   const store = useTripStore();
   const { board, actions, onOpen } = useBoard();
@@ -137,9 +138,10 @@ function useKeyWorld(root: { readonly current: HTMLElement | null }): KeyWorld {
         dropped: (spot) => t("says.dropped", { spot }),
         cancelled: t("says.cancelled"),
         selected: (count) => t("says.selected", { count }),
+        voted: (title, inFavour) => (inFavour ? votes("says.voted", { title }) : votes("says.unvoted", { title })),
       },
     };
-  }, [root, t, words, store, board, actions, onOpen, canEdit]);
+  }, [root, t, votes, words, store, board, actions, onOpen, canEdit]);
 }
 
 /** Dragging and swiping are fetched when the page has time: the days are readable and editable before. */

@@ -20,6 +20,8 @@ export function CardMenu() {
   const item = menu && store.read(itemKey(menu.id));
   const layout = store.layout();
   const at = menu && whereIs(layout, menu.id);
+  // Ideas in the order of their votes have no neighbours to change places with.
+  const ranked = at?.date === null && store.status().ideasByVotes;
 
   function close(): void {
     board.set({ menu: null });
@@ -50,10 +52,10 @@ export function CardMenu() {
             <MenuItem onSelect={() => onOpen(item.id)}>
               <PanelRight aria-hidden /> {t("menu.edit")}
             </MenuItem>
-            <MenuItem disabled={at.index === 0} onSelect={() => actions.nudge(item, at.date, -1)}>
+            <MenuItem disabled={ranked || at.index === 0} onSelect={() => actions.nudge(item, at.date, -1)}>
               <ArrowUp aria-hidden /> {t("menu.up")}
             </MenuItem>
-            <MenuItem disabled={at.index === idsOn(layout, at.date).length - 1} onSelect={() => actions.nudge(item, at.date, 1)}>
+            <MenuItem disabled={ranked || at.index === idsOn(layout, at.date).length - 1} onSelect={() => actions.nudge(item, at.date, 1)}>
               <ArrowDown aria-hidden /> {t("menu.down")}
             </MenuItem>
             <MenuItem onSelect={() => board.set({ editing: { id: item.id, field: "title" } })}>

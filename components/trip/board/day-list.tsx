@@ -17,6 +17,7 @@ import { NOTHING } from "#components/trip/projection.ts";
 import { useDay, useItemIds, useStatus } from "#components/trip/trip-context.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { dayColor, dayInk, daySoft } from "#components/ui/day-color.ts";
+import { IdeasOrder } from "#components/vote/ideas-order.tsx";
 
 /** A day: its colour and number, what people wrote about it, stays, and its things in order. */
 export const DaySection = memo(function DaySection({ date, index, column }: { date: string; index: number; column: boolean }) {
@@ -177,7 +178,10 @@ export const Ideas = memo(function Ideas({ column }: { column: boolean }) {
       )}
     >
       <header className="mb-2">
-        <h2 className="font-semibold text-lg">{t("ideas")}</h2>
+        <div className="flex items-center justify-between gap-2">
+          <h2 className="font-semibold text-lg">{t("ideas")}</h2>
+          <IdeasOrder />
+        </div>
         <p className="text-faint text-sm">{count === 0 ? t("ideasEmpty") : t("ideasWithout", { count })}</p>
       </header>
       <ItemList date={null} index={null} where={t("ideas")} />

@@ -3,13 +3,16 @@ import { type RefObject, useLayoutEffect, useRef } from "react";
 import { useBoardPart } from "#components/trip/board/board-context.tsx";
 import type { BoardState } from "#components/trip/board/board-store.ts";
 import { gapOf, idsOn } from "#components/trip/board/order.ts";
-import { useTripStore } from "#components/trip/trip-context.tsx";
+import { useStatus, useTripStore } from "#components/trip/trip-context.tsx";
 
 /** Where what is under way would land. It is moved by itself, so that no list is drawn again while somebody drags. */
 export function DropLine({ date, list }: { date: string | null; list: RefObject<HTMLUListElement | null> }) {
   const store = useTripStore();
   const line = useRef<HTMLDivElement>(null);
+  const ranked = useStatus("ideasByVotes") && date === null;
   const gapHere = ({ drop, lifted }: BoardState): number | null => {
+    // Ideas that stand in the order of their votes have no gaps to fill.
+    if (ranked) return null;
     if (drop) return drop.date === date ? drop.gap : null;
     if (!lifted || lifted.spot.date !== date) return null;
     return gapOf(idsOn(store.layout(), date), new Set(lifted.ids), lifted.spot.index);
