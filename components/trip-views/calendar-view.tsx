@@ -28,11 +28,13 @@ export function CalendarView({ actions, onOpen }: { actions: TripActions; onOpen
   const first = dates[0];
   const [target, setTarget] = useState(() => ({ date: focus.get().date ?? first ?? "" }));
   const today = now === null ? null : livedAt(plan.segments, now).date;
-  const stand = Math.max(0, dates.indexOf(target.date));
+  const [standing, setStanding] = useState(target.date);
+  const stand = Math.max(0, dates.indexOf(standing));
 
   function go(date: string): void {
     focus.set({ date });
     setTarget({ date });
+    setStanding(date);
   }
   if (first === undefined) return <EmptyState title={t("none")} />;
   return (
@@ -88,7 +90,7 @@ export function CalendarView({ actions, onOpen }: { actions: TripActions; onOpen
         ) : null}
       </div>
       {layout === "hours" ? (
-        <HoursGrid plan={plan} edits={edits} actions={actions} target={target} onOpen={onOpen} />
+        <HoursGrid plan={plan} edits={edits} actions={actions} target={target} onStand={setStanding} onOpen={onOpen} />
       ) : (
         <MonthGrid
           plan={plan}

@@ -6,18 +6,19 @@ import { AllDayBars, BAR_PX } from "#components/trip-views/all-day-lane.tsx";
 import { barsOf, isAllDay, piecesOf, placeColumns } from "#components/trip-views/day-grid.ts";
 import { DayHead } from "#components/trip-views/day-head.tsx";
 import { HOUR_PX, HoursBlock } from "#components/trip-views/hours-block.tsx";
+import { DAY_PX, HoursColumn } from "#components/trip-views/hours-column.tsx";
 import { endingAt, movedTo, snapped } from "#components/trip-views/moves.ts";
 import { livedAt, NowLine, useNow } from "#components/trip-views/now-line.tsx";
 import { indexOfDate, type Plan } from "#components/trip-views/plan.ts";
 import { QuickAdd } from "#components/trip-views/quick-add.tsx";
 import { type Spot, useDrag } from "#components/trip-views/use-drag.ts";
 import type { Edits } from "#components/trip-views/use-edits.ts";
-import { dateOf, dayClock, localOn, minuteOf, zoneAt } from "#components/trip-views/zones.ts";
+import { dateOf, localOn, minuteOf, zoneAt } from "#components/trip-views/zones.ts";
+import { cn } from "#components/ui/cn.ts";
 import type { Item } from "#domain/itinerary/itinerary.ts";
 import { addDays, daysBetween } from "#domain/time.ts";
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-const DAY_PX = 24 * HOUR_PX;
 const NEW_MINUTES = 60;
 
 interface Props {
@@ -26,11 +27,13 @@ interface Props {
   readonly actions: TripActions;
   /** The day to stand at; a new object scrolls again. */
   readonly target: { readonly date: string };
+  /** Somebody scrolled or swiped: the first day in sight now. */
+  readonly onStand: (date: string) => void;
   readonly onOpen: (id: string) => void;
 }
 
 /** Days side by side with their hours. Scrolls over the whole trip; two to seven days fit, as the room allows. */
-export function HoursGrid({ plan, edits, actions, target, onOpen }: Props) {
+export function HoursGrid({ plan, edits, actions, target, onStand, onOpen }: Props) {
   const t = useTranslations("views");
   const keysId = useId();
   const scroller = useRef<HTMLElement>(null);
@@ -107,6 +110,17 @@ export function HoursGrid({ plan, edits, actions, target, onOpen }: Props) {
     box.scrollTo({ left: head.offsetLeft - gutterOf(box), top: (Math.max(0, minute - 30) / 60) * HOUR_PX });
   }, [target]);
 
+  useEffect(() => {
+    const box = scroller.current;
+    const stand = (): void => {
+      const column = (body.current?.clientWidth ?? 0) / dates.length;
+      const date = box && column > 0 ? dates[Math.round(box.scrollLeft / column)] : undefined;
+      if (date !== undefined) onStand(date);
+    };
+    box?.addEventListener("scrollend", stand);
+    return () => box?.removeEventListener("scrollend", stand);
+  }, [dates, onStand]);
+
   function add(title: string): void {
     if (!adding) return;
     const { date, minute } = adding;
@@ -126,7 +140,11 @@ export function HoursGrid({ plan, edits, actions, target, onOpen }: Props) {
       ref={scroller}
       aria-label={t("calendar")}
       style={{ "--days": dates.length } as CSSProperties}
-      className="relative max-h-[max(24rem,calc(100dvh-12rem))] overflow-auto overscroll-contain rounded-2xl border border-line bg-surface [--col:max(6.5rem,calc((100cqw-var(--gutter)-2px)/min(var(--fit),var(--days))))] [--fit:2] [--gutter:3rem] @lg:[--fit:3] @3xl:[--fit:5] @5xl:[--fit:7]"
+      className={cn(
+        // A swipe comes to rest at the edge of a day; what is being moved is not pulled there.
+        edits.draftId === null && "pointer-coarse:snap-x pointer-coarse:snap-mandatory",
+        "relative max-h-[max(24rem,calc(100dvh-12rem))] scroll-ps-(--gutter) overflow-auto overscroll-contain rounded-2xl border border-line bg-surface [--col:max(6.5rem,calc((100cqw-var(--gutter)-2px)/min(var(--fit),var(--days))))] [--fit:2] [--gutter:3rem] @lg:[--fit:3] @3xl:[--fit:5] @5xl:[--fit:7]",
+      )}
     >
       <p id={keysId} hidden>
         {t("keys")}
@@ -200,7 +218,13 @@ export function HoursGrid({ plan, edits, actions, target, onOpen }: Props) {
             }}
           >
             {dates.map((date, index) => (
-              <Column key={date} plan={plan} date={date} index={index} onAdd={canEdit ? (minute) => setAdding({ date, minute }) : null} />
+              <HoursColumn
+                key={date}
+                plan={plan}
+                date={date}
+                index={index}
+                onAdd={canEdit ? (minute) => setAdding({ date, minute }) : null}
+              />
             ))}
             {blocks.map((piece) => {
               const item = byId.get(piece.id) as Item;
@@ -241,43 +265,3 @@ export function HoursGrid({ plan, edits, actions, target, onOpen }: Props) {
 }
 
 const gutterOf = (box: HTMLElement): number => Number.parseFloat(getComputedStyle(box).getPropertyValue("--gutter")) * 16;
-
-/** The empty hours of a day: a click begins something there; times that the clock skips or repeats are hatched. */
-function Column(props: { plan: Plan; date: string; index: number; onAdd: ((minute: number) => void) | null }) {
-  const { plan, date, index, onAdd } = props;
-  const t = useTranslations("views");
-  const zones = plan.zonesOf(date);
-  const clock = dayClock(date, zones.at(-1)?.zone ?? "UTC");
-  const odd = clock.skipped ?? clock.repeated;
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the button in the day's head does the same for the keyboard.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as said.
-    <div
-      className="absolute top-0 w-(--col)"
-      style={{ left: `calc(${index} * var(--col))`, height: DAY_PX }}
-      onClick={(event) => {
-        const { top } = event.currentTarget.getBoundingClientRect();
-        onAdd?.(Math.min(1410, Math.floor((((event.clientY - top) / HOUR_PX) * 60) / 30) * 30));
-      }}
-    >
-      {odd ? (
-        <span
-          role="img"
-          aria-label={t(clock.skipped ? "skipped" : "repeated")}
-          title={t(clock.skipped ? "skipped" : "repeated")}
-          className="absolute inset-x-0 bg-[repeating-linear-gradient(45deg,var(--warn-soft)_0_6px,transparent_6px_12px)]"
-          style={{ top: (odd[0] / 60) * HOUR_PX, height: ((odd[1] - odd[0]) / 60) * HOUR_PX }}
-        />
-      ) : null}
-      {zones.slice(1).map(({ zone, from, shift }) => (
-        <span
-          key={zone}
-          aria-hidden
-          className="absolute inset-x-0 border-warn border-t border-dashed"
-          style={{ top: (from / 60) * HOUR_PX }}
-          title={`${zone} ${shift / 60}`}
-        />
-      ))}
-    </div>
-  );
-}

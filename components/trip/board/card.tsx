@@ -54,6 +54,8 @@ export const Card = memo(function Card({ id, day }: Props) {
         }}
         className={cn(
           "group relative flex items-start gap-3 rounded-xl border border-line bg-surface py-2.5 ps-3 pe-2 transition-[border-color,opacity,background-color] duration-150 hover:border-line-strong",
+          // A finger that rests on the card picks it up: no text is selected by it.
+          !editing && "pointer-coarse:select-none [-webkit-touch-callout:none]",
           flags & FLAG.selected && "border-accent bg-accent-soft hover:border-accent",
           flags & FLAG.moving && "opacity-45",
           flags & FLAG.flashing && "animate-flash motion-reduce:outline-2 motion-reduce:outline-accent",
