@@ -5,10 +5,11 @@ import type { Spot } from "#components/find/wish.ts";
 import { PlaceCombobox } from "#components/search/place-combobox.tsx";
 
 /** A city or an airport. What is typed and not chosen is taken as it is: the search knows codes and names. */
-export function SpotField({ label, value, onChange }: { label: string; value: Spot | null; onChange: (spot: Spot | null) => void }) {
+export function SpotField(props: { label: string; placeholder?: string; value: Spot | null; onChange: (spot: Spot | null) => void }) {
+  const { label, value, onChange } = props;
   const t = useTranslations("find");
   const [text, setText] = useState(value?.label ?? "");
-  useEffect(() => setText(value?.label ?? ""), [value]);
+  useEffect(() => setText(value?.label ?? ""), [value?.label]);
   const take = (): void => {
     const typed = text.trim();
     if (typed !== (value?.label ?? "")) onChange(typed.length < 2 ? null : { id: typed, label: typed });
@@ -21,7 +22,7 @@ export function SpotField({ label, value, onChange }: { label: string; value: Sp
       </span>
       <PlaceCombobox
         label={label}
-        placeholder={t("place")}
+        placeholder={props.placeholder ?? t("place")}
         text={text}
         onText={setText}
         onPick={(place) => {

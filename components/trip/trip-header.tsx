@@ -1,10 +1,10 @@
 "use client";
-import { CalendarDays, History, Plane, Redo2, Undo2, UserPlus } from "lucide-react";
+import { CalendarDays, History, Redo2, Undo2, UserPlus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ConnectionBadge } from "#components/activity/connection.tsx";
 import { useUnread } from "#components/activity/unread.ts";
-import { findFlights } from "#components/find/find-store.ts";
+import { FindLinks } from "#components/find/find-links.tsx";
 import { useWords } from "#components/i18n/use-words.ts";
 import type { TripActions } from "#components/trip/actions.ts";
 import { EditText } from "#components/trip/edit-text.tsx";
@@ -25,7 +25,6 @@ interface Props {
 
 export function TripHeader({ actions, onHistory, onShare, children }: Props) {
   const t = useTranslations("trip");
-  const find = useTranslations("find");
   const words = useWords();
   const trip = useItinerary();
   const canEdit = useStatus("abilities").edit;
@@ -90,11 +89,7 @@ export function TripHeader({ actions, onHistory, onShare, children }: Props) {
                 </Button>
               </>
             ) : null}
-            {canEdit ? (
-              <Button variant="ghost" size="icon" aria-label={find("flight")} title={find("flight")} onClick={() => findFlights()}>
-                <Plane aria-hidden />
-              </Button>
-            ) : null}
+            {canEdit ? <FindLinks each="max-sm:not-first:hidden" /> : null}
             <HistoryButton itineraryId={trip.id} onOpen={onHistory} />
             <Button className="ms-1 max-sm:px-3" onClick={onShare}>
               <UserPlus aria-hidden /> <span className="max-sm:sr-only">{t("share")}</span>

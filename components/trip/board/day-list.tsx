@@ -1,8 +1,8 @@
 "use client";
-import { BedDouble, NotebookPen, Plane, TriangleAlert } from "lucide-react";
+import { BedDouble, NotebookPen, TriangleAlert } from "lucide-react";
 import { memo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { findFlights } from "#components/find/find-store.ts";
+import { FindLinks } from "#components/find/find-links.tsx";
 import { useWords } from "#components/i18n/use-words.ts";
 import { AddItem } from "#components/trip/add-item.tsx";
 import { useBoard, useBoardPart } from "#components/trip/board/board-context.tsx";
@@ -191,7 +191,6 @@ export const Ideas = memo(function Ideas({ column }: { column: boolean }) {
 
 function ItemList({ date, index, where }: { date: string | null; index: number | null; where: string }) {
   const t = useTranslations("board");
-  const find = useTranslations("find");
   const { board, actions } = useBoard();
   const ids = useItemIds(date);
   const canEdit = useStatus("abilities").edit;
@@ -214,23 +213,16 @@ function ItemList({ date, index, where }: { date: string | null; index: number |
             className="rounded-xl border border-line border-dashed px-4 py-3 text-faint text-sm transition-colors"
           >
             {canEdit ? t("dayEmpty") : t("dayEmptyRead")}
-            {canEdit ? (
-              <button
-                type="button"
-                aria-label={`${find("flight")}: ${where}`}
-                onClick={() => findFlights(date)}
-                className="ms-2 inline-flex items-center gap-1 rounded-sm text-accent underline-offset-4 hover:underline pointer-coarse:min-h-11"
-              >
-                <Plane aria-hidden className="size-3.5" /> {find("flight")}
-              </button>
-            ) : null}
           </p>
         ) : null}
         <DropLine date={date} list={list} />
       </div>
       {canEdit ? (
-        <div className="mt-1.5">
+        <div className={cn("mt-1.5", !adding && "flex items-center justify-between gap-2")}>
           <AddItem date={date} where={where} actions={actions} open={adding} onOpen={(open) => board.set({ adding: open ? key : null })} />
+          {date !== null && !adding ? (
+            <FindLinks date={date} where={where} size="icon-sm" each="text-faint pointer-coarse:size-11" />
+          ) : null}
         </div>
       ) : null}
     </div>
