@@ -67,6 +67,13 @@ describe("what an entry says", () => {
     ],
     [entry("item.add"), "added “Senso-ji” to Thursday 1 April", "„Senso-ji“ hinzugefügt, Donnerstag, 1. April"],
     [entry("item.add", [], { date: null }), "added “Senso-ji” to the ideas", "„Senso-ji“ zu den Ideen hinzugefügt"],
+    [entry("item.vote", [{ field: "vote", before: false, after: true }]), "voted for “Senso-ji”", "für „Senso-ji“ gestimmt"],
+    [
+      entry("item.vote", [{ field: "vote", before: true, after: false }]),
+      "took back the vote for “Senso-ji”",
+      "Stimme für „Senso-ji“ zurückgenommen",
+    ],
+    [entry("item.vote"), "touched “Senso-ji”", "„Senso-ji“ angefasst"],
     [entry("item.remove"), "removed “Senso-ji”", "„Senso-ji“ entfernt"],
     [
       entry("day.update", [{ field: "title", before: null, after: "Asakusa" }], { itemId: null, title: "" }),

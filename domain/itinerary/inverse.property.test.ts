@@ -26,6 +26,9 @@ function lived(wishes: readonly Wish[]): State {
 }
 const readIn = (state: State) => (key: EntityKey) => state.get(key);
 const accepts = (state: State, operation: Operation) => overlay(readIn(state)).run(operation, at(99)) === null;
+const isVotes = ([key]: [string, unknown]): boolean => key.startsWith("votes:");
+const onlyVotes = (shown: Record<string, unknown>) => Object.fromEntries(Object.entries(shown).filter(isVotes));
+const withoutVotes = (shown: Record<string, unknown>) => Object.fromEntries(Object.entries(shown).filter((entry) => !isVotes(entry)));
 const past = fc.array(wishArbitrary, { maxLength: 12 });
 
 describe("[R8] inverse", () => {
@@ -88,13 +91,14 @@ describe("[R8] inverse", () => {
 });
 
 describe("diff", () => {
-  test("turns any state of a trip into any other", () => {
+  test("turns any state of a trip into any other, but for votes: those stay", () => {
     fc.assert(
       fc.property(past, past, (one, other) => {
         const from = lived(one);
         const to = lived(other);
         const reached = visible(after(from, diff(from, to)));
-        const wanted = visible(to);
+        // Votes are their people's own: they stay (R11).
+        const wanted = { ...withoutVotes(visible(to)), ...onlyVotes(visible(from)) };
         // Bookings are no user's to change, and notes of days off the target trip cannot be begun.
         for (const [key, entity] of Object.entries(wanted)) {
           if (key.startsWith("day:") && reached[key] === undefined) continue;

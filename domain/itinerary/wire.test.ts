@@ -120,6 +120,7 @@ describe("other operations", () => {
       { type: "item.update", itemId: "a", changes: { title: "Garden", end: tokyo("2027-04-01T12:00") }, seen: 3 },
       { type: "item.move", itemId: "a", dayId: null, position: "a3" },
       { type: "item.remove", itemId: "a" },
+      { type: "item.vote", itemId: "a", inFavour: true },
       { type: "day.update", date: "2027-04-01", changes: { note: null } },
       { type: "itinerary.update", changes: { name: "Autumn" } },
     ];

@@ -12,13 +12,29 @@ const TITLES = ["Temple", "Garden", "Market"] as const;
 
 /** A random wish; what it means is settled by the trip as its author sees it. */
 export interface Wish {
-  readonly kind: "add" | "update" | "two-fields" | "times" | "move" | "remove" | "dates" | "name" | "note";
+  readonly kind: "add" | "update" | "two-fields" | "times" | "move" | "remove" | "dates" | "name" | "note" | "vote";
   readonly id: (typeof ITEM_IDS)[number];
   readonly date: (typeof DATES)[number] | null;
   readonly pick: number;
 }
 export const wishArbitrary: fc.Arbitrary<Wish> = fc.record({
-  kind: fc.constantFrom("add", "add", "update", "update", "two-fields", "times", "move", "move", "remove", "dates", "name", "note"),
+  kind: fc.constantFrom(
+    "add",
+    "add",
+    "update",
+    "update",
+    "two-fields",
+    "times",
+    "move",
+    "move",
+    "remove",
+    "dates",
+    "name",
+    "note",
+    "vote",
+    "vote",
+    "vote",
+  ),
   id: fc.constantFrom(...ITEM_IDS),
   date: fc.option(fc.constantFrom(...DATES), { freq: 6 }),
   pick: fc.nat({ max: 59 }),
@@ -58,6 +74,9 @@ export function operationOf({ kind, id, date, pick }: Wish, seen?: number): Oper
       };
     case "name":
       return { type: "itinerary.update", changes: { name: title }, ...look };
+    case "vote":
+      // Most about one item, so that several want the same.
+      return { type: "item.vote", itemId: pick % 2 === 0 ? "a" : id, inFavour: pick % 3 !== 0 };
     case "note":
       return { type: "day.update", date: day, changes: pick % 2 ? { note: title } : { title, note: null }, ...look };
   }
