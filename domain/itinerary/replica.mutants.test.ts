@@ -9,16 +9,8 @@ import { checkHistory } from "#tests/support/convergence.ts";
 import { ENGINE, type Engine, stepsArbitrary } from "#tests/support/histories.ts";
 
 type Write = typeof import("#domain/itinerary/revision.ts").write;
-type Cast = typeof import("#domain/itinerary/votes.ts").cast;
-/** Bends how the reducer writes fields and counts votes, for server and clients alike; only mutants of the reducer set it. */
-const bent = vi.hoisted(() => ({
-  write: null as ((real: Write, ...given: Parameters<Write>) => unknown) | null,
-  cast: null as ((real: Cast, ...given: Parameters<Cast>) => ReturnType<Cast>) | null,
-}));
-vi.mock("#domain/itinerary/votes.ts", async (importOriginal) => {
-  const real = await importOriginal<typeof import("#domain/itinerary/votes.ts")>();
-  return { ...real, cast: (...given: Parameters<Cast>) => (bent.cast ? bent.cast(real.cast, ...given) : real.cast(...given)) };
-});
+/** Bends how the reducer writes fields, for server and clients alike; only mutants of the reducer set it. */
+const bent = vi.hoisted(() => ({ write: null as ((real: Write, ...given: Parameters<Write>) => unknown) | null }));
 vi.mock("#domain/itinerary/revision.ts", async (importOriginal) => {
   const real = await importOriginal<typeof import("#domain/itinerary/revision.ts")>();
   return { ...real, write: (...given: Parameters<Write>) => (bent.write ? bent.write(real.write, ...given) : real.write(...given)) };
@@ -52,7 +44,6 @@ function merged(entities: ReadonlyMap<EntityKey, Entity>, changes: ReadonlyMap<E
 interface Mutant {
   readonly engine?: Partial<Engine>;
   readonly write?: typeof bent.write;
-  readonly cast?: typeof bent.cast;
   /** The rule whose check must find it. */
   readonly breaks: RegExp;
 }
@@ -122,41 +113,6 @@ const MUTANTS: Record<string, Mutant> = {
     engine: { touches: (operation) => (operation.type === "day.update" ? ["itinerary"] : touches(operation)) },
     breaks: /not loaded/,
   },
-  "reducer: touches leaves the votes out": {
-    engine: { touches: (operation) => touches(operation).filter((key) => !key.startsWith("votes:")) },
-    breaks: /not loaded/,
-  },
-  "reducer: a vote counts for somebody else": {
-    cast: (real, votes, itemId, inFavour, stamp) => real(votes, itemId, inFavour, { ...stamp, by: "user:0" }),
-    breaks: /R10/,
-  },
-  "reducer: one vote ends another's": {
-    cast: (real, votes, itemId, inFavour, stamp) => {
-      const own = Object.entries(votes?.voters ?? {}).filter(([voter]) => stamp.by === `user:${voter}`);
-      return real(own.length > 0 && votes ? { ...votes, voters: Object.fromEntries(own) } : null, itemId, inFavour, stamp);
-    },
-    breaks: /R10/,
-  },
-  "reducer: voting twice takes the vote back": {
-    cast: (real, votes, itemId, inFavour, stamp) =>
-      real(votes, itemId, inFavour && !Object.hasOwn(votes?.voters ?? {}, stamp.by.slice("user:".length)), stamp),
-    breaks: /R10/,
-  },
-  "reducer: a vote cannot be taken back": {
-    cast: (real, votes, itemId, inFavour, stamp) => (inFavour ? real(votes, itemId, inFavour, stamp) : votes),
-    breaks: /R10/,
-  },
-  "sequencer: a removal takes the votes along": {
-    engine: {
-      sequence(head, pending, known, stamp) {
-        const next = sequence(head, pending, known, stamp);
-        const gone = [...next.changes].flatMap(([key, entity]) => (key.startsWith("item:") && entity === null ? [key.slice(5)] : []));
-        return { ...next, changes: new Map([...next.changes, ...gone.map((id) => [`votes:${id}`, null] as const)]) };
-      },
-    },
-    breaks: /R3|R11|V1/,
-  },
-  "replica: a removal takes the votes along": { engine: { receive: withoutVotes }, breaks: /V1/ },
   "reducer: nothing clashes": {
     write: (real, entity, fields, changes, stamp) => real(entity, fields, changes, stamp),
     breaks: /R4/,
@@ -265,18 +221,9 @@ function withoutTimes(...[replica, entries]: Parameters<typeof receive>): Return
   return { ...next, entities: new Map(entities) };
 }
 
-function withoutVotes(...[replica, entries]: Parameters<typeof receive>): ReturnType<typeof receive> {
-  const next = receive(replica, entries);
-  if (next === null) return null;
-  const entities = new Map(next.entities);
-  for (const { operation } of entries) if (operation.type === "item.remove") entities.delete(`votes:${operation.itemId}`);
-  return { ...next, entities };
-}
-
 describe("the property catches", () => {
   afterEach(() => {
     bent.write = null;
-    bent.cast = null;
   });
   const attempt = (engine: Engine, numRuns = HISTORIES) =>
     fc.check(
@@ -284,9 +231,8 @@ describe("the property catches", () => {
       { numRuns, seed: 20_270_401, endOnFailure: true },
     );
 
-  test.each(Object.entries(MUTANTS))("%s", (_, { engine, write = null, cast = null, breaks }) => {
+  test.each(Object.entries(MUTANTS))("%s", (_, { engine, write = null, breaks }) => {
     bent.write = write;
-    bent.cast = cast;
     const result = attempt({ ...ENGINE, ...engine });
     expect(result.failed).toBe(true);
     expect(String(result.errorInstance)).toMatch(breaks);
@@ -294,7 +240,6 @@ describe("the property catches", () => {
 
   test("nothing where nothing is bent", () => {
     bent.write = (real, ...given) => real(...given);
-    bent.cast = (real, ...given) => real(...given);
     const whole: Engine = {
       ...ENGINE,
       receive: (...given) => receive(...given),

@@ -3,6 +3,7 @@ import { type KeyWorld, onCardKey } from "#components/trip/board/board-keys.ts";
 import { createBoardStore } from "#components/trip/board/board-store.ts";
 import { add, join } from "#components/trip/fake-people.ts";
 import { createFakeServer } from "#components/trip/fake-world.ts";
+import { abilitiesFor } from "#domain/access/policy.ts";
 
 const D1 = "2027-04-01";
 const D2 = "2027-04-02";
@@ -121,4 +122,19 @@ test("who may only look moves the focus and changes nothing", () => {
   expect(press("ArrowDown")).toBe(true);
   for (const key of [" ", "Delete", "e", "n", "d", "x", "m"]) expect(press(key)).toBe(false);
   expect(it.actions.remove).not.toHaveBeenCalled();
+});
+
+test("v votes for a card and says so, also for who may not edit; who may not vote leaves the key alone", () => {
+  expect(it.press("a", "v")).toBe(true);
+  expect(it.actions.vote).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: "a" }), true);
+  expect(it.board.get().said).toBe("a true");
+  it.world.store.dispatch({ type: "item.vote", itemId: "a", inFavour: true }, "Vote");
+  expect(onCardKey({ ...it.world, canEdit: false }, "a", { key: "v", shift: false, ctrl: false })).toBe(true);
+  expect(it.actions.vote).toHaveBeenLastCalledWith(expect.objectContaining({ id: "a" }), false);
+  const reader = {
+    ...it.world,
+    store: { ...it.world.store, status: () => ({ ...it.world.store.status(), abilities: abilitiesFor("viewer") }) },
+  };
+  expect(onCardKey({ ...reader, canEdit: false }, "a", { key: "v", shift: false, ctrl: false })).toBe(false);
+  expect(it.press("a", "v", { ctrl: true })).toBe(false);
 });

@@ -17,6 +17,7 @@ import { useItem, useStatus } from "#components/trip/trip-context.tsx";
 import { Avatar, tintOf } from "#components/ui/avatar.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { dayColor, dayInk } from "#components/ui/day-color.ts";
+import { CardVotes } from "#components/vote/card-votes.tsx";
 import type { Item } from "#domain/itinerary/itinerary.ts";
 
 interface Props {
@@ -28,7 +29,7 @@ interface Props {
 /** One thing of the trip. Draws again only when it changes itself. */
 export const Card = memo(function Card({ id, day }: Props) {
   const t = useTranslations("board");
-  const { board } = useBoard();
+  const { board, actions } = useBoard();
   const focus = useFocusStore();
   const item = useItem(id);
   const canEdit = useStatus("abilities").edit;
@@ -90,6 +91,7 @@ export const Card = memo(function Card({ id, day }: Props) {
           {editing === "time" ? <TimeInPlace item={item} date={item.dayId} /> : <CardFacts item={item} canEdit={canEdit} />}
           {editing === "cost" ? <CostInPlace item={item} /> : null}
           {editing === "note" ? <NoteInPlace item={item} /> : <Description item={item} canEdit={canEdit} />}
+          <CardVotes item={item} actions={actions} active={Boolean(flags & FLAG.active)} />
           <Warnings id={id} />
         </div>
       </article>
