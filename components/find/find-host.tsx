@@ -10,6 +10,7 @@ import { useStatus } from "#components/trip/trip-context.tsx";
 
 const FlightPanel = dynamic(() => import("#components/find/flight-panel.tsx").then((part) => part.FlightPanel), { ssr: false });
 const StayPanel = dynamic(() => import("#components/find/stay-panel.tsx").then((part) => part.StayPanel), { ssr: false });
+const ActivityPanel = dynamic(() => import("#components/find/activity-panel.tsx").then((part) => part.ActivityPanel), { ssr: false });
 
 /** The searches of a trip: fetched when somebody looks for something. */
 export function FindHost() {
@@ -33,5 +34,5 @@ export function FindHost() {
   const { kind, date } = finding;
   if (kind === "flight") return <FlightPanel key={date} date={date} onClose={stopFinding} />;
   if (kind === "stay") return <StayPanel key={date} date={date} onClose={stopFinding} />;
-  return null;
+  return <ActivityPanel key={date} date={date} onClose={stopFinding} />;
 }

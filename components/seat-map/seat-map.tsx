@@ -11,14 +11,16 @@ import type { SeatMap as Plan } from "#domain/flight/offer.ts";
 
 interface Props {
   readonly map: Plan;
-  /** Names the flight. */
+  /** Names the flight or the event. */
   readonly label: string;
+  /** What the seats of a venue look at; absent in a plane. */
+  readonly stage?: string;
   readonly chosen: readonly string[];
   readonly onToggle: (seat: string) => void;
 }
 
 /** Seats of one flight as a grid: one stop for Tab, arrows walk, Enter or Space chooses. */
-export function SeatMap({ map, label, chosen, onToggle }: Props) {
+export function SeatMap({ map, label, stage, chosen, onToggle }: Props) {
   const t = useTranslations("find.seats");
   const grid = useRef<HTMLDivElement>(null);
   const first = useMemo(() => rowsOf(map).flatMap(({ seats }) => seats)[0]?.id ?? "", [map]);
@@ -48,8 +50,16 @@ export function SeatMap({ map, label, chosen, onToggle }: Props) {
         aria-label={label}
         aria-multiselectable
         onKeyDown={onKeyDown}
-        className="mx-auto w-max min-w-60 rounded-t-[5rem] rounded-b-3xl border border-line bg-surface px-2.5 pt-14 pb-8 shadow-card"
+        className={cn(
+          "mx-auto w-max min-w-60 border border-line bg-surface px-2.5 shadow-card",
+          stage ? "rounded-2xl pt-4 pb-5" : "rounded-t-[5rem] rounded-b-3xl pt-14 pb-8",
+        )}
       >
+        {stage ? (
+          <p className="mx-auto mb-5 w-2/3 rounded-b-[3rem] rounded-t-md bg-sunken py-2 text-center font-medium text-muted text-xs">
+            {stage}
+          </p>
+        ) : null}
         {map.cabins.map((cabin) => (
           <div key={cabin.cabin} role="rowgroup" className="mb-4 last:mb-0">
             <p className="mb-2 text-center font-medium text-muted text-xs">
@@ -179,7 +189,7 @@ function SeatButton(props: { seat: Seat; exit: boolean; tab: boolean; chosen: nu
 }
 
 /** What the colours and forms mean. */
-export function SeatLegend() {
+export function SeatLegend({ venue = false }: { venue?: boolean }) {
   const t = useTranslations("find.seats");
   const box = "size-5 rounded-t-md rounded-b-xs border";
   return (
@@ -190,16 +200,20 @@ export function SeatLegend() {
         ["chosen", "border-accent bg-accent"],
         ["held", "border-dashed border-line-strong bg-sunken"],
         ["sold", "border-transparent bg-sunken"],
-      ].map(([key, style]) => (
-        <li key={key} className="inline-flex items-center gap-1.5">
-          <span aria-hidden className={cn(box, style)} />
-          {t(key as "free")}
+      ]
+        .filter(([key]) => !venue || key !== "feature.legroom")
+        .map(([key, style]) => (
+          <li key={key} className="inline-flex items-center gap-1.5">
+            <span aria-hidden className={cn(box, style)} />
+            {t(key as "free")}
+          </li>
+        ))}
+      {venue ? null : (
+        <li className="inline-flex items-center gap-1.5">
+          <DoorOpen aria-hidden className="size-4 text-ok" />
+          {t("feature.exit")}
         </li>
-      ))}
-      <li className="inline-flex items-center gap-1.5">
-        <DoorOpen aria-hidden className="size-4 text-ok" />
-        {t("feature.exit")}
-      </li>
+      )}
     </ul>
   );
 }
