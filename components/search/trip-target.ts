@@ -28,6 +28,19 @@ function stopsOf(store: TripStore, date: string | null): LatLon[] {
   return dates.flatMap((each) => itemsOf(store, each).flatMap(({ place }) => (place ? [{ lat: place.lat, lon: place.lon }] : [])));
 }
 
+/** Where the person plans: the stops of the chosen day, else those of the nearest days before and after it, else the ideas. */
+function nearOf(store: TripStore, date: string | null): LatLon | null {
+  const { dates } = store.layout();
+  const at = date === null ? -1 : dates.indexOf(date);
+  if (at < 0) return middleOf(stopsOf(store, null));
+  const byDistance = dates.toSorted((a, b) => Math.abs(dates.indexOf(a) - at) - Math.abs(dates.indexOf(b) - at));
+  for (const day of byDistance) {
+    const middle = middleOf(stopsOf(store, day));
+    if (middle) return middle;
+  }
+  return middleOf(stopsOf(store, null));
+}
+
 /** The stop in the middle: the average of a day from Tokyo to New York would lie in the sea. */
 function middleOf(stops: readonly LatLon[]): LatLon | null {
   return [...stops].sort((a, b) => a.lon - b.lon)[Math.floor(stops.length / 2)] ?? null;
@@ -80,7 +93,7 @@ export function useTripTarget(center: LatLon | null = null): PaletteTarget | nul
     return {
       where: date === null ? t("ideas") : words.day(date),
       toIdeas: date === null,
-      near: middleOf(stops) ?? (lat !== undefined && lon !== undefined ? { lat, lon } : null),
+      near: nearOf(store, date) ?? (lat !== undefined && lon !== undefined ? { lat, lon } : null),
       stops: date === null ? [] : stops,
       takePlace: (place, ideas) => add(itemOf(place), ideas),
       takeText: (text, ideas) => add({ type: "activity", title: text.trim().slice(0, 200) }, ideas),

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
 import type { TripActions } from "#components/trip/actions.ts";
 import { useStatus, useTripStore } from "#components/trip/trip-context.tsx";
+import { useLeaving } from "#components/trip/use-leaving.ts";
 import { isWithin, movedTo, stepped, type Times } from "#components/trip-views/moves.ts";
 import type { Plan } from "#components/trip-views/plan.ts";
 import { dateOf, minuteOf } from "#components/trip-views/zones.ts";
@@ -70,6 +71,7 @@ export function useEdits(plan: Plan, actions: TripActions): Edits {
     put(null);
   }, [put]);
   useEffect(() => () => commit(), [commit]);
+  useLeaving(draft !== null, commit);
 
   const sayTimes = useCallback(
     (item: Item, { start, end }: Times) => {

@@ -1,6 +1,7 @@
 "use client";
 import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { useTripStore } from "#components/trip/trip-context.tsx";
+import { useLeaving } from "#components/trip/use-leaving.ts";
 import { Input, Textarea } from "#components/ui/input.tsx";
 
 type Props = Omit<ComponentProps<"input">, "value" | "onChange" | "onBlur" | "onFocus"> & {
@@ -21,11 +22,14 @@ export function EditText({ value, onCommit, required = false, multiline = false,
   const store = useTripStore();
   const [draft, setDraft] = useState<string | null>(null);
   const seen = useRef(0);
-  const commit = () => {
-    setDraft(null);
+  const write = () => {
     const text = draft?.trim();
     if (text === undefined || text === value || (required && text === "")) return;
     onCommit(text, seen.current);
+  };
+  const commit = () => {
+    setDraft(null);
+    write();
   };
   const latest = useRef(commit);
   useEffect(() => {
@@ -33,6 +37,8 @@ export function EditText({ value, onCommit, required = false, multiline = false,
   });
   // A panel that closes takes its field away without a blur.
   useEffect(() => () => latest.current(), []);
+  // The draft stays: who comes back goes on writing.
+  useLeaving(draft !== null, write);
 
   const shared = {
     value: draft ?? value,

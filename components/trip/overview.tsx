@@ -1,10 +1,13 @@
 "use client";
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { type DayFacts, dayFacts, stayBands, stopNumbers } from "#components/trip/board/day-facts.ts";
+import { useIdle } from "#components/trip/map-slot.tsx";
 import type { TripStore } from "#components/trip/store.ts";
 import { useTripStore } from "#components/trip/trip-context.tsx";
+import { useTRPCClient } from "#components/trpc/client.tsx";
+import type { Closed } from "#domain/itinerary/closed.ts";
 import { sameValue } from "#domain/itinerary/equal.ts";
-import { dayKey, type Entity } from "#domain/itinerary/itinerary.ts";
+import { dayKey, type Entity, type Item } from "#domain/itinerary/itinerary.ts";
 import { type Totals, viewOf } from "#domain/itinerary/view.ts";
 import { type Warning, warningsOf } from "#domain/itinerary/warnings.ts";
 
@@ -40,13 +43,13 @@ function kept<K, V>(before: ReadonlyMap<K, V>, after: ReadonlyMap<K, V>): Readon
   );
 }
 
-function overviewOf(store: TripStore, before: Overview): Overview {
+function overviewOf(store: TripStore, before: Overview, closed?: (item: Item) => Closed | null): Overview {
   const trip = store.read("itinerary");
   const entities: (Entity | undefined)[] = [trip, ...store.layout().dates.map((date) => store.read(dayKey(date))), ...store.items()];
   const view = viewOf(entities.filter((entity) => entity !== undefined));
   if (!view) return EMPTY;
   const bands = stayBands(view);
-  const warnings = warningsOf(view);
+  const warnings = warningsOf(view, closed && { closed });
   const byItem = Map.groupBy(
     warnings.filter(({ kind }) => kind !== "long_day"),
     ({ itemIds }) => itemIds.at(-1) as string,
@@ -70,16 +73,23 @@ function overviewOf(store: TripStore, before: Overview): Overview {
 
 function createOverviewStore(trip: TripStore) {
   let state = overviewOf(trip, EMPTY);
+  let closed: ((item: Item) => Closed | null) | undefined;
   const listeners = new Set<() => void>();
+  function refresh(): void {
+    state = overviewOf(trip, state, closed);
+    for (const listener of listeners) listener();
+  }
   return {
     get: (): Overview => state,
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    refresh(): void {
-      state = overviewOf(trip, state);
-      for (const listener of listeners) listener();
+    refresh,
+    /** From now on also what is closed is told. */
+    know(knowledge: (item: Item) => Closed | null): void {
+      closed = knowledge;
+      refresh();
     },
   };
 }
@@ -89,6 +99,8 @@ const OverviewContext = createContext<ReturnType<typeof createOverviewStore> | n
 /** Sums, stays and warnings look at the whole trip, so they follow edits a moment later and never hold one up. */
 export function OverviewProvider({ children }: { children: ReactNode }) {
   const store = useTripStore();
+  const api = useTRPCClient();
+  const idle = useIdle();
   const [overview] = useState(() => createOverviewStore(store));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -106,6 +118,18 @@ export function OverviewProvider({ children }: { children: ReactNode }) {
       clearTimeout(timer);
     };
   }, [store, overview]);
+  useEffect(() => {
+    if (!idle) return;
+    let stop: (() => void) | undefined;
+    let ended = false;
+    void import("#components/trip/opening-hours.ts").then(({ watchOpeningHours }) => {
+      if (!ended) stop = watchOpeningHours(store, api, overview.know);
+    });
+    return () => {
+      ended = true;
+      stop?.();
+    };
+  }, [idle, store, api, overview]);
   return <OverviewContext value={overview}>{children}</OverviewContext>;
 }
 

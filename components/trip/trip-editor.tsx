@@ -80,8 +80,11 @@ function Editor({ itineraryId, choice }: { itineraryId: string; choice: ViewChoi
           })}
         </p>
       ) : null}
-      <OfflineBanner />
-      <Workspace itineraryId={itineraryId} actions={actions} choice={choice} />
+      {/* The banner takes its room from the workspace, not from the page. */}
+      <div className="flex flex-col min-[1100px]:h-[calc(100dvh-3.5rem-1px)]">
+        <OfflineBanner />
+        <Workspace itineraryId={itineraryId} actions={actions} choice={choice} />
+      </div>
       <Refusals />
     </>
   );

@@ -38,7 +38,7 @@ export function Workspace(props: { itineraryId: string; actions: TripActions; ch
   const idle = useIdle();
   const columns = choice.view === "board" && choice.days === "columns";
   return (
-    <div className="flex flex-col min-[1100px]:h-[calc(100dvh-3.5rem-1px)]">
+    <div className="flex min-h-0 flex-1 flex-col">
       <TripHeader actions={actions} onHistory={() => setPanel("history")} onShare={() => setPanel("share")}>
         <ViewSwitch choice={choice} onChoose={choose} />
       </TripHeader>

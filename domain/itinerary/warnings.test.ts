@@ -89,8 +89,8 @@ describe("other warnings", () => {
   });
   test("name what is closed, where somebody knows", () => {
     const view = viewOf([TRIP, between("Museum", "10:00", null), between("Park", "12:00", null)])!;
-    expect(warningsOf(view, { isOpen: ({ id }) => (id === "Museum" ? false : null) })).toEqual([
-      { kind: "closed", itemIds: ["Museum"], message: "“Museum” is closed at that time." },
+    expect(warningsOf(view, { closed: ({ id }) => (id === "Museum" ? { part: "day", open: [] } : null) })).toEqual([
+      { kind: "closed", itemIds: ["Museum"], message: "“Museum” is closed at that time.", part: "day", open: [] },
     ]);
   });
   test("five thousand items at one time give one warning each, quickly", () => {

@@ -1,3 +1,4 @@
+import type { Closed } from "#domain/itinerary/closed.ts";
 import { type Item, type ItemPlace, scheduledDay } from "#domain/itinerary/itinerary.ts";
 import type { TripView } from "#domain/itinerary/view.ts";
 import { epochOf } from "#domain/time.ts";
@@ -21,15 +22,15 @@ export type Warning =
       readonly minutes: number;
       readonly message: string;
     }
-  | { readonly kind: "closed"; readonly itemIds: readonly [string]; readonly message: string };
+  | (Closed & { readonly kind: "closed"; readonly itemIds: readonly [string]; readonly message: string });
 
 interface Knowledge {
-  /** Whether the place of an item is open while it takes place; null when nobody knows. */
-  readonly isOpen?: (item: Item) => boolean | null;
+  /** How an item does not fit the hours of its place; null when it fits or nobody knows. */
+  readonly closed?: (item: Item) => Closed | null;
 }
 
 /** All warnings of a trip, by time. Each item is compared with the one before it that ends last, so a long list stays cheap. */
-export function warningsOf({ itinerary, days, pool }: TripView, { isOpen }: Knowledge = {}): Warning[] {
+export function warningsOf({ itinerary, days, pool }: TripView, { closed }: Knowledge = {}): Warning[] {
   const warnings: Warning[] = [];
   const timed = days
     .flatMap(({ items }) => items)
@@ -41,9 +42,8 @@ export function warningsOf({ itinerary, days, pool }: TripView, { isOpen }: Know
   for (const next of timed) {
     const warning = last && (overlap(last, next) ?? tightGap(last, next));
     if (warning) warnings.push(warning);
-    if (isOpen?.(next.item) === false) {
-      warnings.push({ kind: "closed", itemIds: [next.item.id], message: `“${next.item.title}” is closed at that time.` });
-    }
+    const shut = closed?.(next.item);
+    if (shut) warnings.push({ kind: "closed", itemIds: [next.item.id], message: `“${next.item.title}” is closed at that time.`, ...shut });
     if (last === undefined || next.to >= last.to) last = next;
   }
   for (const { date, items } of days) {

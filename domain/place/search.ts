@@ -166,3 +166,6 @@ export const placeSchema = locationSchema.omit({ distanceMeters: true, matchedBy
   otherNames: z.array(z.string()),
 });
 export type Place = z.infer<typeof placeSchema>;
+
+export const hoursInput = z.object({ ids: z.array(z.string().min(1).max(200)).max(200, "At most 200 places.") });
+export const hoursOutput = z.object({ hours: z.record(z.string(), z.string()) });

@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots [-- ADDRESS] [--only NAME,NAME] [--out FOLDER]`: pictures of every page at 1440 and 390 px, light and dark,
+ * `npm run screenshots [-- ADDRESS] [--only NAME,NAME] [--out FOLDER] [--locale de] [--sizes 390] [--schemes dark]`: pictures of every page at 1440 and 390 px, light and dark,
  * of the demo traveller's product. Without an address it starts one of its own on a free port, in a directory that is thrown away.
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -20,7 +20,13 @@ const START_MS = 600_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: "string" }, out: { type: "string", default: ".data/screenshots" } },
+  options: {
+    only: { type: "string" },
+    out: { type: "string", default: ".data/screenshots" },
+    locale: { type: "string", default: "en" },
+    sizes: { type: "string" },
+    schemes: { type: "string" },
+  },
 });
 const only = values.only?.split(",");
 
@@ -50,25 +56,21 @@ async function startProduct(): Promise<{ base: string; process: ChildProcess }> 
   throw new Error("The product did not start.");
 }
 
-async function signIn(context: BrowserContext, base: string): Promise<void> {
-  const page = await context.newPage();
-  await page.goto(`${base}/sign-in`);
-  await page.getByLabel(/^e-mail/i).fill(DEMO.email);
-  await page
-    .getByLabel(/^password/i)
-    .first()
-    .fill(DEMO.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL("**/trips", { waitUntil: "commit" });
-  await page.close();
+async function signIn({ request }: BrowserContext, base: string): Promise<void> {
+  const { csrfToken } = (await (await request.get(`${base}/api/auth/csrf`)).json()) as { csrfToken: string };
+  const answer = await request.post(`${base}/api/auth/callback/password`, {
+    form: { ...DEMO, csrfToken, json: "true" },
+    headers: { origin: base },
+  });
+  if (!answer.ok()) throw new Error(`Signing in: ${answer.status()} ${await answer.text()}`);
 }
 
-/** The sample trip, and a view link to it that works for a day. */
+/** The sample trip with links to it that work for a day, and a trip to spoil. */
 async function addresses(base: string): Promise<Addresses> {
   const headers: Record<string, string> = { "content-type": "application/json" };
   const call = async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
     const answer = await fetch(`${base}/api/v1${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
-    return answer.ok ? ((await answer.json()) as Record<string, unknown>) : {};
+    return answer.ok && answer.status !== 204 ? ((await answer.json()) as Record<string, unknown>) : {};
   };
   const { token } = await call("POST", "/auth/token", DEMO);
   headers.authorization = `Bearer ${String(token)}`;
@@ -76,15 +78,34 @@ async function addresses(base: string): Promise<Addresses> {
   const sample = data.find(({ name }) => /japan/i.test(name)) ?? data[0];
   if (!sample) throw new Error("The demo traveller has no trip: DEMO_DATA is off?");
   const { token: view } = await call("POST", `/itineraries/${sample.id}/invites`, { kind: "view", expiresInDays: 1 });
-  return { tripId: sample.id, viewPath: typeof view === "string" ? `/t/${view}` : null };
+  const { token: invite } = await call("POST", `/itineraries/${sample.id}/invites`, { kind: "join", role: "editor", expiresInDays: 1 });
+  const dates = { startDate: "2027-06-10", endDate: "2027-06-13", timeZone: "Europe/Lisbon", currency: "EUR" };
+  const spare = (await call("POST", "/itineraries", { name: "Long weekend in Lisbon", ...dates })) as { id: string };
+  const { items } = (await call("PUT", `/itineraries/${spare.id}/items`, {
+    items: [{ type: "activity", title: "Castle", date: dates.startDate }],
+  })) as { items: { id: string }[] };
+  return {
+    tripId: sample.id,
+    viewPath: typeof view === "string" ? `/t/${view}` : null,
+    invitePath: typeof invite === "string" ? `/invite/${invite}` : null,
+    spare: { id: spare.id, itemId: items[0]?.id ?? "" },
+    call,
+  };
 }
 
 async function picture(browser: Browser, base: string, known: Addresses, out: string): Promise<number> {
   let taken = 0;
-  for (const size of SIZES)
-    for (const colorScheme of ["light", "dark"] as const) {
-      const options = { viewport: size.viewport, colorScheme, locale: "en-GB", timezoneId: "Europe/Berlin", hasTouch: size.phone };
+  for (const size of SIZES.filter(({ name }) => values.sizes?.split(",").includes(name) ?? true))
+    for (const colorScheme of (["light", "dark"] as const).filter((name) => values.schemes?.split(",").includes(name) ?? true)) {
+      const options = {
+        viewport: size.viewport,
+        colorScheme,
+        locale: values.locale === "de" ? "de-DE" : "en-GB",
+        timezoneId: "Europe/Berlin",
+        hasTouch: size.phone,
+      };
       const [stranger, traveller] = await Promise.all([browser.newContext(options), browser.newContext(options)]);
+      for (const context of [stranger, traveller]) await context.addCookies([{ name: "locale", value: values.locale, url: base }]);
       await signIn(traveller, base);
       for (const shot of SHOTS) {
         if (only && !only.includes(shot.name)) continue;
@@ -93,13 +114,20 @@ async function picture(browser: Browser, base: string, known: Addresses, out: st
         const page = await (shot.signedIn ? traveller : stranger).newPage();
         const errors: string[] = [];
         page.on("pageerror", ({ message }) => errors.push(message));
+        await traveller.addCookies([{ name: "trip-view", value: shot.view ?? "board.list.map", url: base }]);
         await page.goto(`${base}${path}`);
-        await page.waitForLoadState("networkidle", { timeout: 8_000 }).catch(() => {});
-        await shot.prepare?.(page, size.phone);
+        if (path.startsWith("/trips/"))
+          await page
+            .locator("[data-connection=live]")
+            .waitFor({ timeout: 15_000 })
+            .catch(() => {});
+        await page.waitForLoadState("networkidle", { timeout: 5_000 }).catch(() => {});
+        await shot.prepare?.(page, size.phone, known).catch(({ message }: Error) => console.error(`${shot.name}: ${message}`));
         await page.waitForTimeout(600);
         await page.screenshot({ path: join(out, `${shot.name}-${size.name}-${colorScheme}.png`) });
         if (errors.length > 0) console.error(`${shot.name} ${size.name} ${colorScheme}: ${errors.join("; ")}`);
         taken++;
+        await page.context().setOffline(false);
         await page.close();
       }
       await Promise.all([stranger.close(), traveller.close()]);
@@ -115,7 +143,8 @@ const own = given ? null : await startProduct();
 const base = given ?? own?.base ?? "";
 try {
   const browser = await chromium.launch({ executablePath: requireChromium(), args: [...BROWSER_FLAGS] });
-  const taken = await picture(browser, base, await addresses(base), out);
+  const known = await addresses(base);
+  const taken = await picture(browser, base, known, out).finally(() => known.call("DELETE", `/itineraries/${known.spare.id}`));
   await browser.close();
   console.log(`${taken} pictures in ${out}`);
 } finally {

@@ -6,17 +6,24 @@ export interface Shot {
   readonly path: string | ((addresses: Addresses) => string | null);
   /** Needs the demo traveller. */
   readonly signedIn: boolean;
+  /** How the trip is shown, as the person's cookie keeps it. */
+  readonly view?: string;
   /** Brings the page into the state that is to be seen. */
-  readonly prepare?: (page: Page, phone: boolean) => Promise<void>;
+  readonly prepare?: (page: Page, phone: boolean, addresses: Addresses) => Promise<void>;
 }
 
 /** What is only known once the product runs. */
 export interface Addresses {
   readonly tripId: string;
   readonly viewPath: string | null;
+  readonly invitePath: string | null;
+  /** A small trip to spoil, with one item. */
+  readonly spare: { readonly id: string; readonly itemId: string };
+  /** Calls the public API as the demo traveller. */
+  readonly call: (method: string, path: string, body?: unknown) => Promise<unknown>;
 }
 
-const quiet = (page: Page) => page.waitForLoadState("networkidle", { timeout: 8_000 }).catch(() => {});
+const quiet = (page: Page) => page.waitForLoadState("networkidle", { timeout: 5_000 }).catch(() => {});
 const button = (page: Page, name: RegExp) => page.getByRole("button", { name }).first();
 
 /** The map comes after the rest of the page, and its tiles after that. */
@@ -33,11 +40,35 @@ async function drawn(page: Page): Promise<void> {
 /** Opens something if the page has it: a picture of the page without it is still worth taking. */
 async function click(page: Page, name: RegExp): Promise<void> {
   const found = button(page, name);
+  await found.waitFor({ timeout: 5_000 }).catch(() => {});
   if (await found.isVisible().catch(() => false)) await found.click({ timeout: 3_000 }).catch(() => {});
   await quiet(page);
 }
 
+const firstTitle = (page: Page) => page.locator("[data-item] [data-title]").first();
+async function openItem(page: Page): Promise<void> {
+  await firstTitle(page)
+    .click({ timeout: 5_000 })
+    .catch(() => {});
+  await quiet(page);
+}
+
+async function offline(page: Page): Promise<void> {
+  await page.locator("[data-connection=live]").waitFor({ timeout: 20_000 });
+  await page.context().setOffline(true);
+  await page.locator("[data-connection=offline]").waitFor({ timeout: 10_000 });
+}
+
+async function rename(page: Page, title: string): Promise<void> {
+  await firstTitle(page).focus();
+  await page.keyboard.press("e");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(title);
+  await page.keyboard.press("Enter");
+}
+
 const trip = ({ tripId }: Addresses): string => `/trips/${tripId}`;
+const spare = ({ spare: { id } }: Addresses): string => `/trips/${id}`;
 
 export const SHOTS: readonly Shot[] = [
   { name: "landing", path: "/", signedIn: false },
@@ -46,36 +77,79 @@ export const SHOTS: readonly Shot[] = [
   { name: "forgot-password", path: "/forgot-password", signedIn: false },
   { name: "not-found", path: "/nowhere", signedIn: false },
   { name: "public-trip", path: ({ viewPath }) => viewPath, signedIn: false },
+  { name: "invite", path: ({ invitePath }) => invitePath, signedIn: false },
   { name: "api-docs", path: "/api/docs", signedIn: false },
   { name: "trips", path: "/trips", signedIn: true },
-  { name: "new-trip", path: "/trips", signedIn: true, prepare: (page) => click(page, /new trip/i) },
+  { name: "new-trip", path: "/trips", signedIn: true, prepare: (page) => click(page, /new trip|neue reise/i) },
   { name: "trip", path: trip, signedIn: true, prepare: (page, phone) => (phone ? quiet(page) : drawn(page)) },
-  { name: "trip-calendar", path: trip, signedIn: true, prepare: (page) => view(page, /^calendar$/i) },
-  { name: "trip-timeline", path: trip, signedIn: true, prepare: (page) => view(page, /^timeline$/i) },
+  { name: "trip-columns", path: trip, signedIn: true, view: "board.columns.nomap", prepare: quiet },
+  { name: "trip-calendar", path: trip, signedIn: true, view: "calendar.list.nomap", prepare: quiet },
   {
-    name: "trip-item",
+    name: "trip-weeks",
     path: trip,
     signedIn: true,
-    prepare: async (page) => {
-      await page
-        .locator("[data-item] button")
-        .first()
-        .click({ timeout: 3_000 })
-        .catch(() => {});
-      await quiet(page);
-    },
+    view: "calendar.list.nomap",
+    prepare: (page) => click(page, /^(weeks|month|wochen|monat)$/i),
+  },
+  { name: "trip-timeline", path: trip, signedIn: true, view: "timeline.list.nomap", prepare: quiet },
+  { name: "trip-item", path: trip, signedIn: true, prepare: openItem },
+  {
+    name: "trip-menu",
+    path: trip,
+    signedIn: true,
+    prepare: async (page) => page.locator("[data-menu]").nth(1).click({ timeout: 5_000 }),
   },
   {
     name: "trip-map",
     path: trip,
     signedIn: true,
     prepare: async (page, phone) => {
-      if (phone) await click(page, /^map$/i);
+      if (phone) await click(page, /^(map|karte)$/i);
       await drawn(page);
     },
   },
-  { name: "trip-share", path: trip, signedIn: true, prepare: (page) => click(page, /^share/i) },
-  { name: "trip-history", path: trip, signedIn: true, prepare: (page) => click(page, /history|activity/i) },
+  {
+    name: "trip-settings",
+    path: trip,
+    signedIn: true,
+    prepare: (page) => click(page, /^(change the dates|datum ändern|.*daten? ändern)/i),
+  },
+  { name: "trip-share", path: trip, signedIn: true, prepare: (page) => click(page, /^(share|teilen)/i) },
+  { name: "trip-history", path: trip, signedIn: true, prepare: (page) => click(page, /^(history|verlauf)/i) },
+  { name: "trip-empty", path: spare, signedIn: true, prepare: quiet },
+  { name: "trip-gone", path: "/trips/00000000-0000-7000-8000-000000000000", signedIn: true },
+  {
+    name: "trip-offline",
+    path: spare,
+    signedIn: true,
+    prepare: async (page) => {
+      await offline(page);
+      await rename(page, "Castle of Saint George");
+    },
+  },
+  {
+    name: "trip-clash",
+    path: spare,
+    signedIn: true,
+    prepare: async (page, _phone, { call, spare: { id, itemId } }) => {
+      await offline(page);
+      await rename(page, "Castle in the morning");
+      await call("PATCH", `/itineraries/${id}/items/${itemId}`, { title: `Castle at ${page.viewportSize()?.width} o'clock` });
+      await page.context().setOffline(false);
+      await page.getByRole("dialog").waitFor({ timeout: 15_000 });
+    },
+  },
+  {
+    name: "trip-print",
+    path: trip,
+    signedIn: true,
+    view: "board.list.map",
+    prepare: async (page, phone) => {
+      // The width of a sheet of A4 without its margins.
+      if (!phone) await page.setViewportSize({ width: 700, height: 990 });
+      await page.emulateMedia({ media: "print" });
+    },
+  },
   {
     name: "palette",
     path: "/trips",
@@ -89,15 +163,6 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: "account", path: "/account", signedIn: true },
   { name: "notifications", path: "/notifications", signedIn: true },
+  { name: "offline-page", path: "/offline", signedIn: true },
+  { name: "design", path: "/design", signedIn: true },
 ];
-
-async function view(page: Page, name: RegExp): Promise<void> {
-  for (const role of ["tab", "radio", "button"] as const) {
-    const found = page.getByRole(role, { name }).first();
-    if (await found.isVisible().catch(() => false)) {
-      await found.click({ timeout: 3_000 }).catch(() => {});
-      break;
-    }
-  }
-  await quiet(page);
-}

@@ -189,6 +189,15 @@ const placeRow = hitSchema
   .extend({ openingHours: z.string().nullable(), visitMinutes: z.number().nullable(), otherNames: z.array(z.string()) });
 export type PlaceRow = z.infer<typeof placeRow>;
 
+const hoursRow = z.object({ id: z.string(), hours: z.string() });
+
+/** Opening hours of those of the places that have any. */
+export async function findHours(ctx: ServiceContext, ids: readonly string[]): Promise<z.infer<typeof hoursRow>[]> {
+  const rows = await conn(ctx).$queryRaw(sql`
+    SELECT l.id, l.opening_hours AS hours FROM location l WHERE l.id = ANY(${[...ids]}::text[]) AND l.opening_hours IS NOT NULL`);
+  return z.array(hoursRow).parse(rows);
+}
+
 /** One place with its other names. */
 export async function findPlace(ctx: ServiceContext, id: string): Promise<PlaceRow | null> {
   const rows = await conn(ctx).$queryRaw(sql`

@@ -17,6 +17,11 @@ export const placeRouter = router({
     .output(places.resolveOutput)
     .query(({ ctx, input }) => places.resolve(ctx.services, input)),
 
+  hours: publicProcedure
+    .input(places.hoursInput)
+    .output(places.hoursOutput)
+    .query(({ ctx, input }) => places.hours(ctx.services, input)),
+
   get: publicProcedure
     .meta({ rest: { method: "GET", path: "/locations/{locationId}", summary: "One place", tag, public: true } })
     .input(z.object({ locationId: z.string().min(1).max(200) }))

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { env } from "#server/env.ts";
-import { get, search, searchInput } from "#server/place/service.ts";
+import { get, hours, search, searchInput } from "#server/place/service.ts";
 import { testContext } from "#tests/support/context.ts";
 import { unique } from "#tests/support/factories.ts";
 import { BLANK, type PlaceRecord } from "../../prisma/seed/record.ts";
@@ -155,6 +155,12 @@ describe("one place", () => {
       lon: -30.11,
     });
     expect((await get(ctx, { locationId: `${source}-big` })).otherNames).toEqual([`Neu${word}stadt`]);
+  });
+  test("[P9] opening hours of several at once: of those that have any", async () => {
+    expect(await hours(ctx, { ids: [`${source}-museum`, `${source}-big`, "nowhere"] })).toEqual({
+      hours: { [`${source}-museum`]: "Tu-Su 10:00-18:00" },
+    });
+    expect(await hours(ctx, { ids: [] })).toEqual({ hours: {} });
   });
   test("[P9] an unknown one is not found", async () => {
     await expect(get(ctx, { locationId: "nowhere" })).rejects.toMatchObject({ code: "not_found" });

@@ -4,7 +4,16 @@ import { keyWords, placeKey } from "#domain/place/key.ts";
 import { isSamePlace } from "#domain/place/merge.ts";
 import { kindAndPlace, type PlaceQuery, readQuery, wordMatch, wordSearch } from "#domain/place/query.ts";
 import { type Candidate, DOUBTFUL, type Match, rank } from "#domain/place/rank.ts";
-import type { FoundLocation, Place, resolveInput, resolveOutput, SearchInput, searchOutput } from "#domain/place/search.ts";
+import type {
+  FoundLocation,
+  hoursInput,
+  hoursOutput,
+  Place,
+  resolveInput,
+  resolveOutput,
+  SearchInput,
+  searchOutput,
+} from "#domain/place/search.ts";
 import { typeFilterSchema } from "#domain/place/search.ts";
 import { slips } from "#domain/place/typo.ts";
 import type { ServiceContext } from "#server/context.ts";
@@ -12,7 +21,7 @@ import type { Filter, Hit } from "#server/place/repository.ts";
 import * as repository from "#server/place/repository.ts";
 import { beginSuggestions, detailsOf, searchElsewhere } from "#server/place/suggest.ts";
 
-export { placeSchema, resolveInput, resolveOutput, searchInput, searchOutput } from "#domain/place/search.ts";
+export { hoursInput, hoursOutput, placeSchema, resolveInput, resolveOutput, searchInput, searchOutput } from "#domain/place/search.ts";
 
 const DEFAULT_RESULTS = 20;
 const BY_WORDS = 60;
@@ -178,6 +187,12 @@ function commonOf(row: repository.PlaceRow | Hit): Omit<FoundLocation, "distance
     ...(iata && { iata }),
     ...(row.description && { description: row.description }),
   };
+}
+
+/** When places are open, as OpenStreetMap writes it. Places that are unknown or have no hours are left out. */
+export async function hours(ctx: ServiceContext, { ids }: z.infer<typeof hoursInput>): Promise<z.infer<typeof hoursOutput>> {
+  const rows = ids.length === 0 ? [] : await repository.findHours(ctx, ids);
+  return { hours: Object.fromEntries(rows.map(({ id, hours: text }) => [id, text])) };
 }
 
 /** One place with what is known of it. */

@@ -14,6 +14,17 @@ export function useWarningWords(): (warning: Warning) => string {
     const entity = id === undefined ? undefined : store.read(itemKey(id));
     return entity?.kind === "item" ? entity : undefined;
   };
+  const clock = (minute: number): string => {
+    const at = minute % 1440;
+    return `${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")}`;
+  };
+  function closedWords({ part, open }: Extract<Warning, { kind: "closed" }>): string {
+    const [first, last] = [open[0], open.at(-1)];
+    if (part === "day" || !first || !last) return t("closedDay");
+    if (part === "start") return t("opens", { time: clock(first[0]) });
+    if (part === "end") return t("closes", { time: clock(last[1]) });
+    return t("closed", { hours: open.map(([from, to]) => `${clock(from)} – ${clock(to)}`).join(", ") });
+  }
   return (warning) => {
     const other = itemOf(warning.itemIds[0])?.title ?? "";
     switch (warning.kind) {
@@ -26,7 +37,7 @@ export function useWarningWords(): (warning: Warning) => string {
       case "long_day":
         return t("longDay", { duration: words.duration(warning.minutes) });
       case "closed":
-        return t("closed");
+        return closedWords(warning);
       case "outside_trip": {
         const item = itemOf(warning.itemIds[0]);
         const trip = store.read("itinerary");
