@@ -12,10 +12,11 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Votes } from "#components/vote/vote-button.tsx";
 import type { Item } from "#domain/itinerary/itinerary.ts";
 
-/** Two to four saved flights of the same direction, side by side; what differs stands out. */
+/** Two to four saved offers for the same need, side by side; what differs stands out. */
 export function CompareDialog({ items, actions, onClose }: { items: readonly Item[]; actions: TripActions; onClose: () => void }) {
   const t = useTranslations("find.compare");
   const votes = useTranslations("vote");
+  const stays = useTranslations("stays");
   const words = useWords();
   const trpc = useTRPC();
   const offers = useQueries({
@@ -28,8 +29,12 @@ export function CompareDialog({ items, actions, onClose }: { items: readonly Ite
     switch (fact) {
       case "price":
         return words.money(Number(value), (price ?? item.cost)?.currency ?? "EUR");
+      case "perNight":
+        return words.money(Number(value), (price ?? item.cost)?.currency ?? "EUR");
       case "leaves":
       case "arrives":
+      case "checkIn":
+      case "checkOut":
         return `${words.day(String(value).slice(0, 10))}, ${String(value).slice(11, 16)}`;
       case "duration":
         return words.duration(Number(value));
@@ -39,12 +44,20 @@ export function CompareDialog({ items, actions, onClose }: { items: readonly Ite
         return t("bagsCount", { count: Number(value) });
       case "emissions":
         return t("kilograms", { kg: String(value) });
+      case "board":
+        return stays.has(`board.${value}` as "board.breakfast") ? stays(`board.${value}` as "board.breakfast") : String(value);
+      case "cancelling":
+        return value === "no"
+          ? t("noRefund")
+          : value === "yes"
+            ? t("partly")
+            : t("freeUntil", { day: words.day(String(value).slice(0, 10)) });
       default:
         return String(value);
     }
   }
   return (
-    <Dialog open onClose={onClose} title={t("title")} description={t("text")} className="max-w-4xl">
+    <Dialog open onClose={onClose} title={t("title", { type: items[0]?.type ?? "flight" })} description={t("text")} className="max-w-4xl">
       <div className="overflow-x-auto">
         <table className="w-full min-w-max border-separate border-spacing-0 text-sm">
           <thead>
@@ -53,7 +66,7 @@ export function CompareDialog({ items, actions, onClose }: { items: readonly Ite
               {items.map((item) => (
                 <th key={item.id} scope="col" className="px-3 pb-2 text-start align-bottom font-medium">
                   {item.title}
-                  <span className="block font-normal text-faint text-xs">{item.details.flightNumber}</span>
+                  <span className="block font-normal text-faint text-xs">{item.details.flightNumber ?? item.place?.address}</span>
                 </th>
               ))}
             </tr>

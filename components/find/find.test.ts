@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { compared, rivals } from "#components/find/compare.ts";
 import { carriersOf, filtered, NO_FILTERS, sorted, wayOut } from "#components/find/filters.ts";
-import { itemsOfOffer, offerOf, readSeats, writeSeats } from "#components/find/flight-item.ts";
+import { itemsOfOffer, readSeats, writeSeats } from "#components/find/flight-item.ts";
+import { offerOf } from "#components/find/saved-price.ts";
 import type { ShownOffer } from "#domain/flight/search.ts";
 import { type Item, itemFieldsSchema } from "#domain/itinerary/itinerary.ts";
 

@@ -1,5 +1,5 @@
 import type { ShownOffer } from "#domain/flight/search.ts";
-import type { Item, ItemFields, ItemPlace } from "#domain/itinerary/itinerary.ts";
+import type { ItemFields, ItemPlace } from "#domain/itinerary/itinerary.ts";
 
 /** A new item of a found flight, and the day it stands on. */
 export interface FlightItem {
@@ -60,10 +60,6 @@ export const spaced = (flightNumber: string): string => flightNumber.replace(/^(
 /** No detail longer than an item takes. */
 export const shortened = (details: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(details).map(([key, value]) => [key, value.slice(0, 500)]));
-
-/** The offer an item was made from, while it is not booked. */
-export const offerOf = (item: Pick<Item, "type" | "details" | "bookingId">): string | null =>
-  item.type === "flight" && item.bookingId === null ? (item.details.offerId ?? null) : null;
 
 /** Wished seats by segment as kept with an item: "CV123-2027-01-01=12A 12B; …". */
 export function readSeats(text: string | undefined): ReadonlyMap<string, readonly string[]> {

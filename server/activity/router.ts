@@ -29,4 +29,9 @@ export const activityRouter = router({
     )
     .output(shownActivitySchema)
     .mutation(({ ctx, input: { section, ...input } }) => activities.select(ctx.services, { ...input, ...(section && { section }) })),
+
+  renew: publicProcedure
+    .input(z.object({ offerId: z.string().max(100) }))
+    .output(shownActivitySchema)
+    .mutation(({ ctx, input }) => activities.renew(ctx.services, input)),
 });

@@ -4,7 +4,7 @@ import type { ActivityOffer } from "#domain/activity/offer.ts";
 import { addDays } from "#domain/time.ts";
 import { setCapacity, setPrice, setSales } from "#server/activity/inventory.ts";
 import type { ActivityQuery } from "#server/activity/provider.ts";
-import { activitySearchInput, search, select } from "#server/activity/service.ts";
+import { activitySearchInput, renew, search, select } from "#server/activity/service.ts";
 import { availability } from "#server/inventory/service.ts";
 import { getOffer, getSeats } from "#server/offer/get.ts";
 import type { TestContext } from "../../tests/support/context.ts";
@@ -169,5 +169,19 @@ describe("[ST9] seated events", () => {
     await expect(house().book({ ...entry, selection: { ...entry.selection, seats: ["1"] } })).rejects.toMatchObject({
       code: "supplier_rejected",
     });
+  });
+
+  test("an offer that ran out is renewed with the sessions of now, as an offer of its own", async () => {
+    const date = eventDay();
+    const { offers } = await search(
+      ctx,
+      activitySearchInput.parse({ lat: CITY.lat, lon: CITY.lon, date, until: addDays(date, 20), kinds: "event" }),
+    );
+    const later = { ...ctx, now: () => new Date(Date.now() + 3 * 3_600_000) };
+    await expect(getOffer(later, { id: offers[0]!.id })).rejects.toMatchObject({ code: "offer_expired" });
+    const again = await renew(later, { offerId: offers[0]!.id });
+    expect(again.id).not.toBe(offers[0]!.id);
+    expect([again.activity.id, again.sessions[0]!.id]).toEqual([offers[0]!.activity.id, offers[0]!.sessions[0]!.id]);
+    expect((await renew(ctx, { offerId: offers[0]!.id })).id).toBe(offers[0]!.id);
   });
 });

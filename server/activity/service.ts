@@ -8,7 +8,7 @@ import { addDays, daysBetween, localAt } from "#domain/time.ts";
 import { priced, shown, snapshotOf } from "#server/activity/priced.ts";
 import type { ActivityProvider, ActivityQuery, ActivitySupplier, Selection } from "#server/activity/provider.ts";
 import type { ServiceContext } from "#server/context.ts";
-import { loadOffer, type OfferRow, replaceOffer, storeOffers } from "#server/offer/service.ts";
+import { loadKnownOffer, loadOffer, type OfferRow, replaceOffer, storeOffers } from "#server/offer/service.ts";
 import { areaOf, type FoundArea } from "#server/place/area.ts";
 import { loadPricing } from "#server/pricing/service.ts";
 import { askAll } from "#server/supplier/ask.ts";
@@ -141,6 +141,18 @@ export async function reprice(
     ...shown(pricing, next, provider.label, offer),
     ...(next.total !== row.total && { previousTotal: { amount: row.total, currency: row.currency } }),
   };
+}
+
+/** The activity of an offer that ran out, as a new offer with the sessions and prices of now; one that still counts is repriced. */
+export async function renew(ctx: ServiceContext, input: { readonly offerId: string }): Promise<ShownActivity> {
+  const row = await loadKnownOffer(ctx, input.offerId);
+  if (row.expiresAt > ctx.now()) return reprice(ctx, row);
+  const { provider, guard } = supplierOf(ctx, row);
+  const offer = await guard.read(() => provider.reprice(snapshotOf(row)));
+  const pricing = await loadPricing(ctx);
+  const next = priced(ctx, pricing, offer, row.currency);
+  await storeOffers(ctx, [next]);
+  return shown(pricing, next, provider.label, offer);
 }
 
 /** Each seat of the offer's sessions as it is now. */
