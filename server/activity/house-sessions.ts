@@ -117,10 +117,11 @@ export async function liveSessions(ctx: ServiceContext, planned: readonly Planne
     const first = session.sections[0]?.price ?? 1;
     return {
       ...session,
+      start: session.start + (row?.startsBy ?? 0),
       live: session.sections.map((section) => {
         const count = row && counts.get(session.id)?.get(section.id);
         const total = count?.total ?? section.capacity;
-        const free = row && !row.salesOpen ? 0 : (count?.free ?? section.capacity - section.soldBefore);
+        const free = row && (!row.salesOpen || row.status === "cancelled") ? 0 : (count?.free ?? section.capacity - section.soldBefore);
         const price = row?.price == null ? section.price : Math.round((row.price * section.price) / first);
         return { ...section, price, free, total };
       }),

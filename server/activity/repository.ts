@@ -92,11 +92,17 @@ export interface SessionRow {
   readonly id: string;
   readonly salesOpen: boolean;
   readonly price: number | null;
+  readonly status: string;
+  /** Minutes off the pattern. */
+  readonly startsBy: number;
 }
 
 /** Sessions that were touched. */
 export async function findSessions(ctx: ServiceContext, ids: readonly string[]): Promise<SessionRow[]> {
-  return conn(ctx).activitySession.findMany({ where: { id: { in: [...ids] } }, select: { id: true, salesOpen: true, price: true } });
+  return conn(ctx).activitySession.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, salesOpen: true, price: true, status: true, startsBy: true },
+  });
 }
 
 /** False when the session was there. */
@@ -113,7 +119,22 @@ export async function lockSession(ctx: ServiceContext, id: string): Promise<void
 export async function updateSession(
   ctx: ServiceContext,
   id: string,
-  changes: { salesOpen?: boolean; price?: number | null },
+  changes: { salesOpen?: boolean; price?: number | null; status?: "scheduled" | "cancelled"; startsBy?: number },
 ): Promise<void> {
   await conn(ctx).activitySession.update({ where: { id }, data: { ...changes, updatedAt: ctx.now() } });
+}
+
+/** Sights whose name holds a text, the best known first. */
+export async function findSightsByName(ctx: ServiceContext, text: string, limit: number): Promise<SightRecord[]> {
+  const rows = await conn(ctx).$queryRaw(sql`
+    SELECT ${SIGHT} FROM location WHERE kind = 'sight' AND source = 'caravan' AND time_zone IS NOT NULL AND position(lower(${text}) in lower(name)) > 0
+    ORDER BY importance DESC, id LIMIT ${limit}`);
+  return z.array(sightSchema).parse(rows);
+}
+
+/** Venues whose name or city holds a text. */
+export async function findVenuesByName(ctx: ServiceContext, text: string, limit: number): Promise<VenueRecord[]> {
+  const rows = await conn(ctx).$queryRaw(sql`
+    SELECT ${VENUE} FROM venue WHERE position(lower(${text}) in lower(name || ' ' || city)) > 0 ORDER BY length(name), id LIMIT ${limit}`);
+  return z.array(venueSchema).parse(rows);
 }

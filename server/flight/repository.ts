@@ -44,6 +44,8 @@ export interface DepartureRow {
   readonly carrier: string;
   readonly number: number;
   readonly date: string;
+  readonly origin: string;
+  readonly destination: string;
   readonly aircraft: string;
   readonly status: string;
   readonly salesOpen: boolean;
@@ -52,7 +54,6 @@ export interface DepartureRow {
   readonly departsBy: number;
   readonly arrivesBy: number;
   readonly prices: Readonly<Record<string, number>>;
-  readonly seq: number;
 }
 
 export async function findDepartures(ctx: ServiceContext, ids: readonly string[]): Promise<ReadonlyMap<string, DepartureRow>> {
@@ -86,51 +87,9 @@ export async function lockDeparture(ctx: ServiceContext, id: string): Promise<vo
 export async function updateDeparture(
   ctx: ServiceContext,
   id: string,
-  changes: Partial<Pick<DepartureRow, "status" | "salesOpen" | "departsAt" | "arrivesAt" | "departsBy" | "arrivesBy" | "seq">> & {
+  changes: Partial<Pick<DepartureRow, "status" | "salesOpen" | "departsAt" | "arrivesAt" | "departsBy" | "arrivesBy">> & {
     readonly prices?: Record<string, number>;
   },
 ): Promise<void> {
   await conn(ctx).departure.update({ where: { id }, data: { ...changes, updatedAt: ctx.now() } });
-}
-
-export interface StoredChange {
-  readonly supplier: string;
-  readonly eventId: string;
-  readonly departureId: string;
-  readonly seq: number;
-  readonly kind: string;
-  readonly payload: unknown;
-}
-
-/** False when this event, or another of the same number, is known already. */
-export async function insertChange(ctx: ServiceContext, change: StoredChange): Promise<boolean> {
-  const count = await conn(ctx).$executeRaw`
-    INSERT INTO departure_change (supplier, event_id, departure_id, seq, kind, payload, status, received_at)
-    VALUES (${change.supplier}, ${change.eventId}, ${change.departureId}, ${change.seq}, ${change.kind}, ${JSON.stringify(change.payload)}::jsonb, 'pending', ${ctx.now()}::timestamptz)
-    ON CONFLICT DO NOTHING`;
-  return count === 1;
-}
-
-export async function findPending(ctx: ServiceContext, departureId: string): Promise<(StoredChange & { readonly receivedAt: Date })[]> {
-  return conn(ctx).departureChange.findMany({ where: { departureId, status: "pending" }, orderBy: { seq: "asc" } });
-}
-
-export async function closeChange(ctx: ServiceContext, change: StoredChange, status: "applied" | "stale" | "refused"): Promise<void> {
-  const { supplier, eventId } = change;
-  await conn(ctx).departureChange.update({ where: { supplier_eventId: { supplier, eventId } }, data: { status, appliedAt: ctx.now() } });
-}
-
-/** Flights with news that wait for an earlier number since before a time. */
-export async function findStuck(ctx: ServiceContext, before: Date, limit: number): Promise<string[]> {
-  const rows = await conn(ctx).departureChange.findMany({
-    where: { status: "pending", receivedAt: { lte: before } },
-    distinct: ["departureId"],
-    take: limit,
-    orderBy: { receivedAt: "asc" },
-  });
-  return rows.map(({ departureId }) => departureId);
-}
-
-export async function findRole(ctx: ServiceContext, userId: string): Promise<string | null> {
-  return (await conn(ctx).user.findUnique({ where: { id: userId }, select: { role: true } }))?.role ?? null;
 }

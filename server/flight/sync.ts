@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { CABINS } from "#domain/flight/offer.ts";
 import { dateSchema } from "#domain/time.ts";
-import { type ServiceContext, withTransaction } from "#server/context.ts";
+import type { ServiceContext } from "#server/context.ts";
 import { ensureDeparture } from "#server/flight/inventory.ts";
 import * as repository from "#server/flight/repository.ts";
-import { stopSale } from "#server/inventory/service.ts";
+import { ingestNews, type NewsOutcome, type NewsTopic, newsHead, sweepNews } from "#server/inventory/news.ts";
+import { stopSale, tellHolders } from "#server/inventory/service.ts";
 import { publish } from "#server/outbox/service.ts";
 
 const shift = z.int().min(-2880).max(2880);
@@ -16,70 +17,36 @@ const newsSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("sold_out"), cabin: z.enum(CABINS) }),
 ]);
 
-/** One piece of news. `seq` counts 1, 2, 3… per departure. */
+/** One piece of news, as it comes. `seq` counts per departure. */
 export const departureNewsSchema = z.object({
-  supplier: z.string().min(1).max(50),
-  eventId: z.string().min(1).max(200),
+  ...newsHead,
   carrier: z.string().regex(/^[A-Z0-9]{2}$/),
   number: z.int().min(1).max(65535),
   date: dateSchema,
-  seq: z.int().min(1),
-  news: newsSchema,
+  news: z.unknown(),
 });
 export type DepartureNews = z.infer<typeof departureNewsSchema>;
-export type NewsOutcome = "applied" | "waiting" | "known";
 
-/** How long news wait for a number that is missing before it is given up. */
-const GAP_MS = 15 * 60_000;
+const topic: NewsTopic<z.infer<typeof newsSchema>> = {
+  name: "departure",
+  schema: newsSchema,
+  async apply(ctx, id, news) {
+    await repository.lockDeparture(ctx, id);
+    if (news.kind === "cancelled") await repository.updateDeparture(ctx, id, { status: "cancelled" });
+    else if (news.kind === "reinstated") await repository.updateDeparture(ctx, id, { status: "scheduled" });
+    else if (news.kind === "sold_out") await stopSale(ctx, id, news.cabin);
+    else await retime(ctx, id, news.departsBy, news.arrivesBy);
+    await publish(ctx, { aggregate: "departure", aggregateId: id, type: "departure.changed", payload: {} });
+    // Who has a seat keeps it when the rest is sold out.
+    if (news.kind !== "sold_out") await tellHolders(ctx, [id], news.kind);
+  },
+  settled: repository.bumpRevision,
+};
 
-/**
- * Takes in news of a departure: each once, in order of `seq`. News that come before their turn wait for the ones between; what is known is
- * passed over.
- */
+/** Takes in news of a departure: each once, in order, what comes early waits (FL15). */
 export async function ingest(ctx: ServiceContext, input: DepartureNews): Promise<NewsOutcome> {
-  const event = departureNewsSchema.parse(input);
-  const departureId = await ensureDeparture(ctx, event);
-  const { supplier, eventId, seq, news } = event;
-  return withTransaction(ctx, async (tx) => {
-    await repository.lockDeparture(tx, departureId);
-    if (!(await repository.insertChange(tx, { supplier, eventId, departureId, seq, kind: news.kind, payload: news }))) return "known";
-    const applied = await applyPending(tx, departureId, null);
-    return applied.has(seq) ? "applied" : "waiting";
-  });
-}
-
-/** Applies what is next in order, with the departure locked. With `giveUpBefore`, gaps older than that are passed over. */
-async function applyPending(ctx: ServiceContext, departureId: string, giveUpBefore: Date | null): Promise<ReadonlySet<number>> {
-  const row = (await repository.findDepartures(ctx, [departureId])).get(departureId);
-  if (!row) throw new Error(`no departure ${departureId}`);
-  let { seq } = row;
-  const done = new Set<number>();
-  for (const change of await repository.findPending(ctx, departureId)) {
-    if (change.seq <= seq) {
-      await repository.closeChange(ctx, change, "stale");
-      continue;
-    }
-    const isGap = change.seq !== seq + 1;
-    if (isGap && (giveUpBefore === null || change.receivedAt > giveUpBefore)) break;
-    await apply(ctx, row, newsSchema.parse(change.payload));
-    await repository.closeChange(ctx, change, "applied");
-    seq = change.seq;
-    done.add(seq);
-  }
-  if (done.size > 0) {
-    await repository.updateDeparture(ctx, departureId, { seq });
-    await repository.bumpRevision(ctx);
-  }
-  return done;
-}
-
-async function apply(ctx: ServiceContext, row: repository.DepartureRow, news: z.infer<typeof newsSchema>): Promise<void> {
-  const { id } = row;
-  if (news.kind === "cancelled") await repository.updateDeparture(ctx, id, { status: "cancelled" });
-  else if (news.kind === "reinstated") await repository.updateDeparture(ctx, id, { status: "scheduled" });
-  else if (news.kind === "sold_out") await stopSale(ctx, id, news.cabin);
-  else await retime(ctx, id, news.departsBy, news.arrivesBy);
-  await publish(ctx, { aggregate: "departure", aggregateId: id, type: "departure.changed", payload: {} });
+  const { carrier, number, date, ...event } = departureNewsSchema.parse(input);
+  return ingestNews(ctx, topic, { ...event, subject: await ensureDeparture(ctx, { carrier, number, date }) });
 }
 
 /** Read anew: several changes of one run build on each other. */
@@ -94,14 +61,5 @@ async function retime(ctx: ServiceContext, id: string, departsBy: number, arrive
   });
 }
 
-const BATCH = 200;
-
-/** Goes on where a number never came: news that have waited too long are applied without it. */
-export async function sweepChanges(ctx: ServiceContext): Promise<void> {
-  const before = new Date(ctx.now().getTime() - GAP_MS);
-  for (const departureId of await repository.findStuck(ctx, before, BATCH))
-    await withTransaction(ctx, async (tx) => {
-      await repository.lockDeparture(tx, departureId);
-      await applyPending(tx, departureId, before);
-    });
-}
+/** Applies news of departures that have waited too long. */
+export const sweepChanges = (ctx: ServiceContext): Promise<void> => sweepNews(ctx, topic);

@@ -83,8 +83,3 @@ export async function findQuote(ctx: ServiceContext, id: string): Promise<{ orde
 export async function confirmQuote(ctx: ServiceContext, id: string): Promise<void> {
   await conn(ctx).houseCancelQuote.update({ where: { id }, data: { confirmedAt: ctx.now() } });
 }
-
-/** Null for someone who is nobody. */
-export async function findRole(ctx: ServiceContext, userId: string): Promise<string | null> {
-  return (await conn(ctx).user.findUnique({ where: { id: userId }, select: { role: true } }))?.role ?? null;
-}

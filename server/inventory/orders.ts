@@ -129,10 +129,3 @@ export async function cancelOrder(ctx: ServiceContext, kind: string, quoteId: st
     return toSupplierOrder({ ...order, status: "cancelled" });
   });
 }
-
-/** Only operators and the product itself change inventory; to others it does not exist. */
-export async function authorizeInventory(ctx: ServiceContext): Promise<void> {
-  if (ctx.actor.type === "system") return;
-  if (ctx.actor.type === "user" && (await repository.findRole(ctx, ctx.actor.userId)) === "operator") return;
-  throw new AppError("not_found", "No such thing on sale.");
-}

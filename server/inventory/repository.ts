@@ -111,3 +111,23 @@ export async function unblockSeats(ctx: ServiceContext, resourceId: string, sect
       SELECT seat_id FROM seat_claim WHERE resource_id = ${resourceId} AND section = ${section} AND state = 'BLOCKED'
       ORDER BY seat_id LIMIT ${count} FOR UPDATE)`;
 }
+
+const holdersSchema = z.array(z.object({ holder: z.string(), resourceId: z.string() }));
+/** Who has claims on these: by an order, a booking, or a hold that still counts. */
+export async function findHolders(ctx: ServiceContext, resourceIds: readonly string[]): Promise<z.infer<typeof holdersSchema>> {
+  const rows = await conn(ctx).$queryRaw`
+    SELECT DISTINCT holder, resource_id AS "resourceId" FROM seat_claim
+    WHERE resource_id = ANY(${[...resourceIds]}::text[]) AND holder IS NOT NULL AND state IN ('HELD', 'COMMITTED', 'SOLD') AND NOT ${CLAIMABLE}
+    ORDER BY holder, "resourceId"`;
+  return holdersSchema.parse(rows);
+}
+
+const stockSchema = z.array(z.object({ resourceId: z.string(), section: z.string(), total: z.int(), held: z.int(), sold: z.int() }));
+/** By section: what is on sale at all, what is held right now, and what is sold. */
+export async function countStock(ctx: ServiceContext, resourceIds: readonly string[]): Promise<z.infer<typeof stockSchema>> {
+  const rows = await conn(ctx).$queryRaw`
+    SELECT resource_id AS "resourceId", section, (count(*) FILTER (WHERE state <> 'BLOCKED'))::int AS total,
+      (count(*) FILTER (WHERE state IN ('HELD', 'COMMITTED') AND NOT ${CLAIMABLE}))::int AS held, (count(*) FILTER (WHERE state = 'SOLD'))::int AS sold
+    FROM seat_claim WHERE resource_id = ANY(${[...resourceIds]}::text[]) GROUP BY 1, 2`;
+  return stockSchema.parse(rows);
+}

@@ -114,3 +114,32 @@ export async function stopSale(ctx: ServiceContext, resourceId: string, section:
     if ((await repository.blockSeats(tx, resourceId, section, 100_000)) > 0) await tell(tx, [resourceId]);
   });
 }
+
+/** Tells everybody who has claims on these that something happened to them, each once, when the change is there. */
+export async function tellHolders(ctx: ServiceContext, resourceIds: readonly string[], what: string): Promise<void> {
+  if (resourceIds.length === 0) return;
+  const claims = Map.groupBy(await repository.findHolders(ctx, resourceIds), ({ holder }) => holder);
+  for (const [aggregateId, own] of claims) {
+    const payload = { resourceIds: own.map(({ resourceId }) => resourceId), what };
+    await publish(ctx, { aggregate: "holder", aggregateId, type: "holding.changed", payload });
+  }
+}
+
+export interface Stock {
+  /** On sale at all, taken or not. */
+  readonly capacity: number;
+  readonly held: number;
+  readonly sold: number;
+}
+
+/** What staff look at, by resource and section; resources without rows are absent. */
+export async function stockOf(
+  ctx: ServiceContext,
+  resourceIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Stock>>> {
+  const found = new Map<string, Map<string, Stock>>();
+  if (resourceIds.length === 0) return found;
+  for (const { resourceId, section, total, held, sold } of await repository.countStock(ctx, resourceIds))
+    found.set(resourceId, (found.get(resourceId) ?? new Map()).set(section, { capacity: total, held, sold }));
+  return found;
+}

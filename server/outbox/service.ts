@@ -41,6 +41,13 @@ export type OutboxEvent =
       readonly payload: Record<string, never>;
     }
   | {
+      /** Whoever has claims: an order or a booking. */
+      readonly aggregate: "holder";
+      readonly aggregateId: string;
+      readonly type: "holding.changed";
+      readonly payload: { readonly resourceIds: readonly string[]; readonly what: string };
+    }
+  | {
       readonly aggregate: "user";
       readonly aggregateId: string;
       readonly type: "notification.created";

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { ruleSchema } from "#domain/pricing/rule.ts";
 import { type ServiceContext, withTransaction } from "#server/context.ts";
+import { findRules } from "#server/pricing/find-rules.ts";
 import { loadPricing, priceOffer } from "#server/pricing/service.ts";
-import { draftRule, history, listRules, publishRule, retireRule, validateRule } from "#server/pricing/staff.ts";
+import { draftRule, history, listRules, publishRule, resumeRule, retireRule, validateRule } from "#server/pricing/staff.ts";
 import { asUser, testContext } from "#tests/support/context.ts";
 import { createUser, unique } from "#tests/support/factories.ts";
 import { flight } from "#tests/support/prices.ts";
@@ -243,5 +244,43 @@ describe("[PR15] looking at a rule before it counts", () => {
     const { warnings, problems } = await validateRule(staff, { definition: season("7"), validTo: null });
     expect(problems).toEqual([]);
     expect(warnings.join()).toMatch(/both would count/);
+  });
+});
+
+describe("[PR22] rules for staff", () => {
+  test("are found by kind, product, state and words, page by page, without one twice", async () => {
+    const staff = await operator();
+    const { carrier, ruleId, draft } = scene();
+    await publishRule(staff, { ruleId, version: (await draftRule(staff, draft("10"))).version });
+    const search = (more: Partial<Parameters<typeof findRules>[1]>) => findRules(staff, { limit: 100, text: carrier, ...more });
+    expect((await search({})).data).toMatchObject([{ ruleId, kind: "season", state: "active", versions: 1, draft: null, uses: null }]);
+    expect((await search({ kinds: ["fee"] })).data).toEqual([]);
+    expect((await search({ state: "ended" })).data).toEqual([]);
+    await retireRule(staff, { ruleId });
+    expect((await search({ state: "ended" })).data.map((rule) => rule.ruleId)).toEqual([ruleId]);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof findRules>> = await findRules(staff, { limit: 7, ...(cursor !== null && { cursor }) });
+      seen.push(...page.data.map((rule) => rule.ruleId));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toContain(ruleId);
+  });
+
+  test("a rule that was switched off comes back as it was, by a new version with its own author", async () => {
+    const staff = await operator();
+    const { request, ruleId, draft } = scene();
+    await publishRule(staff, { ruleId, version: (await draftRule(staff, draft("10"))).version });
+    await expect(resumeRule(staff, { ruleId })).rejects.toMatchObject({ code: "conflict" });
+    await retireRule(staff, { ruleId });
+    expect((await priceOffer(ctx, request)).total).toBe(20_000);
+    const other = await operator();
+    expect(await resumeRule(other, { ruleId })).toMatchObject({ version: 2, state: "active" });
+    expect((await priceOffer(ctx, request)).total).toBe(22_000);
+    const [now, before] = (await history(staff, { ruleId })).data;
+    expect(now!.publishedBy).not.toBeNull();
+    expect(before!.state).toBe("ended");
   });
 });

@@ -80,6 +80,8 @@ export class HouseStays implements StayProvider {
   async #live(ctx: ServiceContext, id: HouseStayId): Promise<LiveHotel> {
     const record = await repository.findHotel(ctx, id.hotelId);
     if (!record || isPast(id.checkIn, record.zone, ctx.now())) throw gone();
+    if ((await repository.findClosed(ctx, [record.id], id.checkIn, id.checkOut)).size > 0)
+      throw new AppError("sold_out", "This hotel is closed on these nights.");
     return liveHotel(record, nightsOf(id), await touchedNights(ctx, [record.id], id.checkIn, id.checkOut));
   }
 
@@ -143,7 +145,13 @@ export async function findChoices(ctx: ServiceContext, query: StayQuery): Promis
   const now = ctx.now();
   for (let step = 0; step < STEPS && found.length < query.limit; step++) {
     const records = await repository.findHotels(ctx, query, { limit: STEP, offset: step * STEP });
-    const open = records.filter(({ zone }) => !isPast(query.checkIn, zone, now));
+    const closed = await repository.findClosed(
+      ctx,
+      records.map(({ id }) => id),
+      query.checkIn,
+      query.checkOut,
+    );
+    const open = records.filter(({ id, zone }) => !closed.has(id) && !isPast(query.checkIn, zone, now));
     const touched = await touchedNights(
       ctx,
       open.map(({ id }) => id),

@@ -124,3 +124,63 @@ export async function lockNight(ctx: ServiceContext, id: string): Promise<void> 
 export async function updateNight(ctx: ServiceContext, id: string, changes: { salesOpen?: boolean; price?: number | null }): Promise<void> {
   await conn(ctx).stayNight.update({ where: { id }, data: { ...changes, updatedAt: ctx.now() } });
 }
+
+/** Days on which a hotel takes nobody; `until` is the first night it is open again, null: nobody knows. */
+export interface Closure {
+  readonly from: string;
+  readonly until: string | null;
+}
+
+export async function findClosure(ctx: ServiceContext, hotelId: number): Promise<Closure | null> {
+  const row = await conn(ctx).hotelClosure.findUnique({ where: { hotelId } });
+  return row && { from: row.fromDate, until: row.untilDate };
+}
+
+/** Closes a hotel for a while, or opens it again. */
+export async function saveClosure(ctx: ServiceContext, hotelId: number, closure: Closure | null): Promise<void> {
+  if (!closure) {
+    await conn(ctx).hotelClosure.deleteMany({ where: { hotelId } });
+    return;
+  }
+  const data = { fromDate: closure.from, untilDate: closure.until, updatedAt: ctx.now() };
+  await conn(ctx).hotelClosure.upsert({ where: { hotelId }, create: { hotelId, ...data }, update: data });
+}
+
+/** Locks a hotel's row until the transaction ends. */
+export async function lockHotel(ctx: ServiceContext, id: number): Promise<void> {
+  await conn(ctx).$queryRaw`SELECT id FROM hotel WHERE id = ${id}::int FOR UPDATE`;
+}
+
+/** Of these hotels the ones that are closed in one of the nights. */
+export async function findClosed(
+  ctx: ServiceContext,
+  ids: readonly number[],
+  checkIn: string,
+  checkOut: string,
+): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await conn(ctx).hotelClosure.findMany({
+    where: { hotelId: { in: [...ids] }, fromDate: { lt: checkOut }, OR: [{ untilDate: null }, { untilDate: { gt: checkIn } }] },
+    select: { hotelId: true },
+  });
+  return new Set(rows.map(({ hotelId }) => hotelId));
+}
+
+/** Nights of a hotel that were touched, from a day on and before another. */
+export async function findNightIds(ctx: ServiceContext, hotelId: number, from: string, before: string | null): Promise<string[]> {
+  const rows = await conn(ctx).stayNight.findMany({
+    where: { hotelId, date: { gte: from, ...(before !== null && { lt: before }) } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+const namedSchema = hotelSchema.pick({ id: true, stars: true, amenities: true, city: true, country: true });
+/** Hotels of cities that a text begins to name, or names somewhere; the largest cities' first hotels when there are many. */
+export async function findHotelsOfCities(ctx: ServiceContext, text: string): Promise<z.infer<typeof namedSchema>[]> {
+  const rows = await conn(ctx).$queryRaw`
+    SELECT h.id, h.stars::int AS stars, h.amenities, c.name AS city, c.country FROM hotel h JOIN stay_city c ON c.id = h.city_id
+    WHERE starts_with(lower(c.name), ${text}) OR position(lower(c.name) in ${text}) > 0
+    ORDER BY length(c.name) DESC, c.id, h.id LIMIT 3000`;
+  return z.array(namedSchema).parse(rows);
+}

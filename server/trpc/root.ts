@@ -1,4 +1,5 @@
 import { activityRouter } from "#server/activity/router.ts";
+import { adminRouter } from "#server/admin/router.ts";
 import { authRouter } from "#server/auth/router.ts";
 import { flightRouter } from "#server/flight/router.ts";
 import { itineraryRouter } from "#server/itinerary/router.ts";
@@ -18,6 +19,7 @@ export const appRouter = router({
   auth: authRouter,
   notification: notificationRouter,
   pricing: pricingRouter,
+  admin: adminRouter,
   flight: flightRouter,
   offer: offerRouter,
   stay: stayRouter,
