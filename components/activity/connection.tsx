@@ -1,5 +1,5 @@
 "use client";
-import { CloudOff, RefreshCw } from "lucide-react";
+import { Check, CloudOff, RefreshCw } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useStatus } from "#components/trip/trip-context.tsx";
@@ -36,18 +36,24 @@ export function ConnectionBadge() {
     return many ? t("connectingMany", { count }) : t("connecting");
   })();
   const calm = !slow && ended === null && connection !== "offline";
+  // On a phone what is no news is an icon: words that come and go would break the line anew, and everything below would jump.
+  const brief = ended === null && !many && connection !== "offline";
   return (
     <span
       role="status"
       data-connection={connection}
       className={cn(
         "inline-flex items-center gap-1.5 whitespace-nowrap rounded-full px-2.5 py-1 text-xs",
+        brief && "max-sm:px-1.5",
         calm ? "text-faint" : connection === "offline" ? "bg-warn-soft font-medium text-warn" : "bg-sunken text-muted",
       )}
     >
       {connection === "offline" ? <CloudOff aria-hidden className="size-3.5" /> : null}
-      {connection === "connecting" && slow ? <RefreshCw aria-hidden className="size-3.5 animate-spin" /> : null}
-      {text}
+      {connection === "live" && brief ? <Check aria-hidden className="size-3.5 sm:hidden" /> : null}
+      {connection === "connecting" && (slow || brief) ? (
+        <RefreshCw aria-hidden className={cn("size-3.5 animate-spin", !slow && "sm:hidden")} />
+      ) : null}
+      <span className={brief ? "max-sm:sr-only" : undefined}>{text}</span>
     </span>
   );
 }

@@ -15,7 +15,7 @@ export function TopBar({ operator }: { operator: boolean }) {
   const t = useTranslations("shell");
   const wide = WIDE.test(usePathname());
   return (
-    <header className="border-line border-b bg-surface pt-[env(safe-area-inset-top)]">
+    <header className="print:hidden border-line border-b bg-surface pt-[env(safe-area-inset-top)]">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-3 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-2 focus:shadow-float"

@@ -53,7 +53,7 @@ export function TripHeader({ actions, onHistory, onShare, children }: Props) {
           ) : (
             <h1 className="break-words font-semibold text-xl">{trip.name}</h1>
           )}
-          <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+          <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm pointer-coarse:-mt-1.5 pointer-coarse:gap-y-0">
             {canEdit ? (
               <button
                 type="button"

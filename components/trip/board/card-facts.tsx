@@ -16,19 +16,21 @@ export function CardFacts({ item, canEdit }: { item: Item; canEdit: boolean }) {
   if (!times && facts.length === 0 && !item.bookingRef) return null;
   const time = times ? <Times item={item} /> : null;
   return (
-    <p className="mt-0.5 break-words text-muted text-sm [&>*+*]:ms-2">
-      <Icon aria-hidden className="-mt-0.5 inline size-3.5 text-faint" />
-      {time && canEdit ? (
-        <EditSpot id={item.id} field="time" className="inline text-start">
-          {time}
-        </EditSpot>
-      ) : (
-        time
-      )}
-      {facts.map((fact) => (
-        <span key={fact}>{fact}</span>
-      ))}
-      {item.bookingRef ? <span className="break-all text-faint">{t("card.ref", { ref: item.bookingRef })}</span> : null}
+    <p className="mt-0.5 flex gap-2 text-muted text-sm">
+      <Icon aria-hidden className="mt-[0.2rem] size-3.5 shrink-0 text-faint" />
+      <span className="min-w-0 break-words [&>*]:me-2 [&>span]:inline-block [&>span]:max-w-full">
+        {time && canEdit ? (
+          <EditSpot id={item.id} field="time" className="text-start">
+            {time}
+          </EditSpot>
+        ) : (
+          time
+        )}
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+        {item.bookingRef ? <span className="text-faint">{t("card.ref", { ref: item.bookingRef })}</span> : null}
+      </span>
     </p>
   );
 }
@@ -72,7 +74,12 @@ function Times({ item }: { item: Item }) {
           ) : null}
         </>
       ) : null}
-      {times.minutes !== null && times.minutes > 0 ? <span className="text-faint"> · {words.duration(times.minutes)}</span> : null}
+      {times.minutes !== null && times.minutes > 0 ? (
+        <span className="text-faint">
+          {" "}
+          · <span className="whitespace-nowrap">{words.duration(times.minutes)}</span>
+        </span>
+      ) : null}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
-import { Check, Clock3, MoreHorizontal, StickyNote, TriangleAlert, Wallet } from "lucide-react";
-import { type MouseEvent, memo } from "react";
+import { Check, Clock3, StickyNote, TriangleAlert, Wallet } from "lucide-react";
+import { type MouseEvent, memo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
 import { useBoard, useBoardPart, useFlags } from "#components/trip/board/board-context.tsx";
@@ -36,6 +36,8 @@ export const Card = memo(function Card({ id, day }: Props) {
   const here = useHere(id);
   const flags = useFlags(id);
   const editing = useBoardPart((state) => (state.editing?.id === id ? state.editing.field : null));
+  // A mouse has been here: only then are the buttons it would find worth their place in the page.
+  const [pointed, setPointed] = useState(false);
   if (!item) return null;
   const tint = here[0] && tintOf(here[0].userId);
 
@@ -46,7 +48,10 @@ export const Card = memo(function Card({ id, day }: Props) {
         aria-label={item.title}
         data-card={canEdit ? id : undefined}
         style={tint ? { boxShadow: `0 0 0 2px ${tint}` } : undefined}
-        onPointerEnter={() => focus.set({ hovered: id })}
+        onPointerEnter={({ pointerType }) => {
+          focus.set({ hovered: id });
+          if (pointerType === "mouse") setPointed(true);
+        }}
         onPointerLeave={() => focus.get().hovered === id && focus.set({ hovered: null })}
         onContextMenu={(event) => {
           if (!canEdit || (event.target as HTMLElement).closest("input, textarea, a")) return;
@@ -86,7 +91,7 @@ export const Card = memo(function Card({ id, day }: Props) {
               </span>
             ) : null}
             {item.cost && editing !== "cost" ? <Cost item={item} canEdit={canEdit} /> : null}
-            {canEdit ? <Tools item={item} active={Boolean(flags & FLAG.active)} /> : null}
+            {canEdit ? <Tools item={item} active={Boolean(flags & FLAG.active)} quick={pointed} /> : null}
           </div>
           {editing === "time" ? <TimeInPlace item={item} date={item.dayId} /> : <CardFacts item={item} canEdit={canEdit} />}
           {editing === "cost" ? <CostInPlace item={item} /> : null}
@@ -195,32 +200,39 @@ const QUICK = [
   ["note", StickyNote, "writeNote"],
 ] as const;
 
-function Tools({ item, active }: { item: Item; active: boolean }) {
+function Quick({ item }: { item: Item }) {
   const t = useTranslations("board.card");
   const { board } = useBoard();
-  const open = useBoardPart(({ menu }) => menu?.id === item.id);
   const wanting = QUICK.filter(([field]) =>
     field === "time" ? item.start === null : field === "cost" ? item.cost === null : !item.description,
   );
+  if (wanting.length === 0) return null;
+  return (
+    <div className="absolute end-full -top-0.5 hidden rounded-lg bg-surface ps-1 opacity-0 transition-opacity duration-100 group-hover:opacity-100 pointer-fine:flex">
+      {wanting.map(([field, Icon, label]) => (
+        <button
+          key={field}
+          type="button"
+          tabIndex={-1}
+          title={t(label, { title: item.title })}
+          aria-label={t(label, { title: item.title })}
+          onClick={() => board.set({ active: item.id, editing: { id: item.id, field } })}
+          className="flex size-7 items-center justify-center rounded-md text-faint hover:bg-sunken hover:text-ink"
+        >
+          <Icon aria-hidden className="size-4" />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Tools({ item, active, quick }: { item: Item; active: boolean; quick: boolean }) {
+  const t = useTranslations("board.card");
+  const { board } = useBoard();
+  const open = useBoardPart(({ menu }) => menu?.id === item.id);
   return (
     <div className="relative z-[2] flex shrink-0">
-      {wanting.length > 0 ? (
-        <div className="absolute end-full -top-0.5 hidden rounded-lg bg-surface ps-1 opacity-0 transition-opacity duration-100 group-hover:opacity-100 pointer-fine:flex">
-          {wanting.map(([field, Icon, label]) => (
-            <button
-              key={field}
-              type="button"
-              tabIndex={-1}
-              title={t(label, { title: item.title })}
-              aria-label={t(label, { title: item.title })}
-              onClick={() => board.set({ active: item.id, editing: { id: item.id, field } })}
-              className="flex size-7 items-center justify-center rounded-md text-faint hover:bg-sunken hover:text-ink"
-            >
-              <Icon aria-hidden className="size-4" />
-            </button>
-          ))}
-        </div>
-      ) : null}
+      {quick ? <Quick item={item} /> : null}
       <button
         type="button"
         data-menu
@@ -234,7 +246,7 @@ function Tools({ item, active }: { item: Item; active: boolean }) {
         }}
         className="-my-1 flex size-8 items-center justify-center rounded-lg text-faint hover:bg-sunken hover:text-ink pointer-coarse:-my-2 pointer-coarse:size-11"
       >
-        <MoreHorizontal aria-hidden className="size-4" />
+        <span aria-hidden className="dots" />
       </button>
     </div>
   );
