@@ -7,6 +7,7 @@ import { requestLocale } from "#components/i18n/server.ts";
 import { Providers } from "#components/shell/providers-later.tsx";
 import { parseTheme, THEME_COOKIE } from "#components/shell/theme.ts";
 import "./globals.css";
+import "./print.css";
 
 const inter = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",

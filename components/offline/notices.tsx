@@ -55,7 +55,7 @@ function Foot({ icon, text, children }: { icon: ReactNode; text: string; childre
   return (
     <div
       role="status"
-      className="fixed inset-x-3 bottom-[calc(5rem+env(safe-area-inset-bottom))] z-40 flex animate-rise flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-line bg-surface py-2.5 ps-4 pe-2.5 text-sm shadow-float sm:inset-x-auto sm:start-5 sm:bottom-5 sm:max-w-md"
+      className="print:hidden fixed inset-x-3 bottom-[calc(5rem+env(safe-area-inset-bottom))] z-40 flex animate-rise flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-line bg-surface py-2.5 ps-4 pe-2.5 text-sm shadow-float sm:inset-x-auto sm:start-5 sm:bottom-5 sm:max-w-md"
     >
       <span className="flex min-w-0 flex-1 basis-48 items-center gap-3">
         <span className="shrink-0 text-accent [&_svg]:size-4.5">{icon}</span>

@@ -1,5 +1,5 @@
 "use client";
-import { CalendarDays, ChartNoAxesGantt, History, List, Map as MapIcon, UserPlus } from "lucide-react";
+import { CalendarDays, ChartNoAxesGantt, History, List, Map as MapIcon, Printer, UserPlus } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { type PaletteAction, usePaletteActions } from "#components/search/palette-store.ts";
@@ -11,6 +11,12 @@ interface Workspace {
   readonly choice: ViewChoice;
   readonly choose: (change: Partial<ViewChoice>) => void;
   readonly show: (panel: "history" | "share") => void;
+}
+
+/** Days below each other are what one takes along; the browser's window to print holds everything up, so they are drawn before it. */
+function print(choose: Workspace["choose"]): void {
+  choose({ view: "board", days: "list" });
+  setTimeout(() => window.print(), 400);
 }
 
 /** Offers views and panels of the open trip in the palette. */
@@ -36,6 +42,7 @@ export function useWorkspaceCommands({ choice, choose, show }: Workspace): void 
           }),
         ),
         { id: "map", label: t(choice.map ? "hideMap" : "showMap"), words: t("viewWords"), icon: MapIcon, group: "trip", quiet: true, run: () => latest.current.choose({ map: !choice.map }) },
+        { id: "print", label: t("print"), words: t("printWords"), icon: Printer, group: "trip", quiet: true, run: () => print(latest.current.choose) },
         { id: "history", label: t("history"), words: t("historyWords"), icon: History, group: "trip", quiet: true, run: () => latest.current.show("history") },
       ], // biome-ignore format: a table
       [t, names, choice.view, choice.map],

@@ -40,7 +40,7 @@ export function MapSlot() {
   const wide = useWide();
   const idle = useIdle();
   return (
-    <div className="relative hidden min-h-0 w-[40%] shrink-0 border-line border-s bg-sunken min-[1100px]:block">
+    <div className="relative hidden print:!hidden min-h-0 w-[40%] shrink-0 border-line border-s bg-sunken min-[1100px]:block">
       {wide && idle ? <TripMap /> : null}
     </div>
   );
@@ -62,7 +62,7 @@ export function MapSheet({ hint }: { hint?: ReactNode }) {
     <>
       <Button
         variant="primary"
-        className="fixed end-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-30 h-12 rounded-full px-5 shadow-float"
+        className="print:hidden fixed end-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-30 h-12 rounded-full px-5 shadow-float"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
@@ -72,7 +72,7 @@ export function MapSheet({ hint }: { hint?: ReactNode }) {
       {open ? (
         <section
           aria-label={t("map.label")}
-          className="fixed inset-x-0 bottom-0 z-20 h-[72dvh] overflow-hidden rounded-t-3xl border-line border-t bg-sunken shadow-float"
+          className="print:hidden fixed inset-x-0 bottom-0 z-20 h-[72dvh] overflow-hidden rounded-t-3xl border-line border-t bg-sunken shadow-float"
         >
           {hint}
           <TripMap />

@@ -81,7 +81,7 @@ function Editor({ itineraryId, choice }: { itineraryId: string; choice: ViewChoi
         </p>
       ) : null}
       {/* The banner takes its room from the workspace, not from the page. */}
-      <div className="flex flex-col min-[1100px]:h-[calc(100dvh-3.5rem-1px)]">
+      <div className="flex flex-col min-[1100px]:h-[calc(100dvh-3.5rem-1px)] print:block print:h-auto">
         <OfflineBanner />
         <Workspace itineraryId={itineraryId} actions={actions} choice={choice} />
       </div>

@@ -38,13 +38,19 @@ export function Workspace(props: { itineraryId: string; actions: TripActions; ch
   const idle = useIdle();
   const columns = choice.view === "board" && choice.days === "columns";
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-0 flex-1 flex-col print:block">
       <TripHeader actions={actions} onHistory={() => setPanel("history")} onShare={() => setPanel("share")}>
         <ViewSwitch choice={choice} onChoose={choose} />
       </TripHeader>
       <div className="flex min-h-0 flex-1">
-        <div className={cn("@container flex min-w-0 flex-1 flex-col", !columns && "min-[1100px]:overflow-y-auto")}>
-          {ready ? <SearchBox className="mx-4 my-3 shrink-0 sm:mx-6" /> : <Waiting />}
+        <div
+          className={cn(
+            "@container flex min-w-0 flex-1 flex-col",
+            !columns && "min-[1100px]:overflow-y-auto",
+            "print:block print:overflow-visible",
+          )}
+        >
+          {ready ? <SearchBox className="mx-4 my-3 shrink-0 sm:mx-6 print:hidden" /> : <Waiting />}
           {ready && choice.view === "board" ? (
             <BoardProvider actions={actions} onOpen={open}>
               <Board columns={columns} />

@@ -89,6 +89,8 @@ export default {
     viewWords: "wechseln zeigen",
     history: "Verlauf dieser Reise",
     historyWords: "änderungen protokoll versionen",
+    print: "Den Plan drucken",
+    printWords: "Papier PDF Reiseplan",
     showMap: "Karte zeigen",
     hideMap: "Karte ausblenden",
     view: "Ansicht: {view}",

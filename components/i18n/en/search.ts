@@ -89,6 +89,8 @@ export default {
     viewWords: "switch show",
     history: "History of this trip",
     historyWords: "changes log restore versions",
+    print: "Print the plan",
+    printWords: "paper pdf itinerary",
     showMap: "Show the map",
     hideMap: "Hide the map",
     view: "View: {view}",

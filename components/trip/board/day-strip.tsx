@@ -19,7 +19,10 @@ export function DayStrip({ dates }: { dates: readonly string[] }) {
   const dropAt = useBoardPart(({ drop }) => drop?.date);
   const ideas = useItemIds(null).length;
   return (
-    <nav aria-label={t("days")} className="sticky top-0 z-20 shrink-0 overflow-x-auto border-line border-b bg-canvas px-4 sm:px-6">
+    <nav
+      aria-label={t("days")}
+      className="print:hidden sticky top-0 z-20 shrink-0 overflow-x-auto border-line border-b bg-canvas px-4 sm:px-6"
+    >
       <ul className="flex w-max gap-0.5 py-1.5">
         <li>
           <button
