@@ -66,6 +66,22 @@ test("the calendar moves and resizes by keyboard, and one undo takes one gesture
   await expect(museum).toHaveAccessibleName(/10:30 to 12:45/);
 });
 
+test("a gesture of the keyboard is kept when the page is left before it has come to rest", async ({ person, openTrip }) => {
+  const ana = await person("Ana");
+  const url = await timedTrip(ana);
+  const trip = await openTrip(ana, url);
+  await ana.page.getByRole("button", { name: "Calendar", exact: true }).click();
+  const museum = block(ana.page, "Museum");
+  await museum.focus();
+  await museum.press("ArrowDown");
+  await expect(museum).toHaveAccessibleName(/10:15 to 12:15/);
+  expect(await museumEnd(ana, url)).toBe("12:00");
+  await ana.page.reload();
+  await trip.isLive();
+  await expect(museum).toHaveAccessibleName(/10:15 to 12:15/);
+  await expect.poll(() => museumEnd(ana, url)).toBe("12:15");
+});
+
 test("the calendar moves by mouse, and a click on empty hours adds", async ({ person, openTrip }) => {
   const ana = await person("Ana");
   const url = await timedTrip(ana);
