@@ -33,6 +33,9 @@ const PLACES: readonly PlaceRecord[] = [
   place("park", `${word} Park`, { kind: "sight", category: "park", importance: 0.45, lat: -52.12, lon: -30.12, country: "FR", city: `${word}ville` }),
   place("airport", `${word}ville International Airport`, { kind: "airport", importance: 0.5, lat: -52.3, lon: -30.3, country: "FR", iata: "QZX", alternates: ["QZX"] }),
   place("east", `${word} East of the line`, { importance: 0.3, lat: -55, lon: 179.9 }),
+  // As seen from 0, -25: on a sphere the first is nearer, on the real earth, which is flattened, the second.
+  place("level", "Level", { kind: "sight", category: "park", importance: 0.3, lat: 0, lon: -24.002 }),
+  place("polar", "Polar", { kind: "sight", category: "park", importance: 0.3, lat: 1, lon: -25 }),
   place("west", `${word} West of the line`, { importance: 0.3, lat: -55, lon: -179.9 }),
 ]; // biome-ignore format: a table
 
@@ -124,6 +127,10 @@ describe("search by place", () => {
     expect(locations.map(({ distanceMeters }) => distanceMeters)).toEqual(
       [0, 1307, 2614, 26102].map((meters) => expect.closeTo(meters, -2.5)),
     );
+  });
+  test("[P7] nearest by the shape of the earth, also where the list ends", async () => {
+    expect(await ids({ lat: 0, lon: -25, type: "park", limit: 2 })).toEqual(["polar", "level"]);
+    expect(await ids({ lat: 0, lon: -25, type: "park", limit: 1 })).toEqual(["polar"]);
   });
   test("[P7] of a category", async () => {
     expect(await ids({ lat: -52.1, lon: -30.1, type: "park", radius: 30_000 })).toEqual(["park"]);
