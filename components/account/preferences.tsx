@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Laptop, Moon, Sun } from "lucide-react";
 import { type FormEvent, useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
+import { AirportField } from "#components/account/airport-field.tsx";
 import { Interests } from "#components/account/interests.tsx";
 import { type Me, useUpdateMe } from "#components/account/profile.tsx";
 import { LOCALE_NAMES, LOCALES } from "#components/i18n/locale.ts";
@@ -15,7 +16,6 @@ import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 
 const PACES = ["relaxed", "balanced", "packed"] as const;
@@ -34,17 +34,17 @@ function PreferencesForm({ me }: { me: Me }) {
   const t = useTranslations("account.preferences");
   const basics = useTranslations("basics");
   const inWords = useProblem();
-  const { locale: _, ...initial } = me.preferences;
-  const [draft, setDraft] = useState({ ...initial, homeAirport: initial.homeAirport ?? "" });
+  const { locale: _, homeAirport, ...initial } = me.preferences;
+  const [draft, setDraft] = useState(initial);
+  const [airport, setAirport] = useState<string | null | undefined>(homeAirport);
   const set = (changes: Partial<typeof draft>) => setDraft((current) => ({ ...current, ...changes }));
   const [airportWrong, setAirportWrong] = useState(false);
   const update = useUpdateMe();
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const wrong = draft.homeAirport !== "" && !/^[A-Z]{3}$/.test(draft.homeAirport);
-    setAirportWrong(wrong);
-    if (!wrong) update.mutate({ preferences: { ...draft, homeAirport: draft.homeAirport || null } });
+    setAirportWrong(airport === undefined);
+    if (airport !== undefined) update.mutate({ preferences: { ...draft, homeAirport: airport } });
   }
   function remind(channel: (typeof CHANNELS)[number]["channel"], on: boolean): void {
     const others = draft.reminderChannels.filter((each) => each !== channel);
@@ -69,16 +69,14 @@ function PreferencesForm({ me }: { me: Me }) {
         </p>
       </div>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field label={t("airport")} hint={t("airportHint")} error={airportWrong ? t("airportWrong") : null}>
-          <Input
-            maxLength={3}
-            autoCapitalize="characters"
-            spellCheck={false}
-            className="uppercase"
-            value={draft.homeAirport}
-            onChange={({ target }) => set({ homeAirport: target.value.toUpperCase() })}
-          />
-        </Field>
+        <AirportField
+          value={airport}
+          error={airportWrong ? t("airportWrong") : null}
+          onChange={(code) => {
+            setAirport(code);
+            setAirportWrong(false);
+          }}
+        />
         <Field label={t("currency")} hint={t("currencyHint")}>
           <CurrencySelect value={draft.currency} onChange={({ target }) => set({ currency: target.value })} />
         </Field>

@@ -36,6 +36,8 @@ export interface PlaceComboboxProps {
   readonly bestFirst?: boolean;
   readonly recents?: Recents | null;
   readonly near?: LatLon | null;
+  /** A kind of place, such as `airport`; unset: all of them. */
+  readonly type?: string;
   readonly stops?: readonly LatLon[];
   readonly autoFocus?: boolean;
   readonly icon?: boolean;
@@ -58,6 +60,7 @@ export function PlaceCombobox(props: PlaceComboboxProps) {
   const [wanted, setWanted] = useState<(Gesture & { text: string }) | null>(null);
   const search = usePlaceSearch(props.text, {
     near: props.near ?? null,
+    ...(props.type && { type: props.type }),
     enabled: open || wanted !== null,
     suggest: Boolean(props.onSuggestion),
   });

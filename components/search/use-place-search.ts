@@ -37,7 +37,7 @@ const coarse = (degrees: number): number => Math.round(degrees * 100) / 100;
 /** Places as one types: waits a moment, drops requests that are out of date, and keeps what is shown until the next answer is there. */
 export function usePlaceSearch(
   text: string,
-  { near = null, limit = 8, enabled = true, suggest = false }: PlaceSearchWish = {},
+  { near = null, type, limit = 8, enabled = true, suggest = false }: PlaceSearchWish = {},
 ): PlaceSearchState {
   const locale = useLocale();
   const [session, setSession] = useState(() => v7());
@@ -49,6 +49,7 @@ export function usePlaceSearch(
       {
         q: query,
         limit,
+        ...(type && { type }),
         ...(near && { lat: coarse(near.lat), lon: coarse(near.lon) }),
         ...(suggest && { session, language: locale.slice(0, 2) }),
       },
@@ -74,6 +75,7 @@ export function usePlaceSearch(
 export interface PlaceSearchWish {
   /** Where the person plans: near places come first and tell how far they are. */
   readonly near?: LatLon | null;
+  readonly type?: string;
   readonly limit?: number;
   readonly enabled?: boolean;
   /** Also places of an outside provider, if the installation has one. */

@@ -76,6 +76,11 @@ export function MonthGrid({ plan, edits, onDay, onOpen }: Props) {
       <p id={keysId} hidden>
         {t("keysDay")}
       </p>
+      <div aria-hidden className="grid grid-cols-7 border-line border-b py-1.5 text-center text-muted text-xs sm:hidden">
+        {weeks[0]?.map((date) => (
+          <span key={date}>{words.day(date).split(" ")[0]?.replace(/[.,]/g, "")}</span>
+        ))}
+      </div>
       {weeks.map((week) => {
         const bars = barsOf(stays, week);
         const lane = bars.length === 0 ? 0 : Math.max(...bars.map(({ row }) => row + 1)) * BAR_PX;
@@ -172,8 +177,11 @@ function Cell(props: {
               onClick={() => props.onOpen(item.id)}
               onKeyDown={(event) => props.onKey(event, item)}
               onPointerDown={props.edits.canEdit ? (event) => props.onGrab(event, item) : undefined}
+              style={{ borderColor: color }}
               className={cn(
-                "flex w-full items-center gap-1.5 rounded px-1 py-0.5 text-start text-xs leading-5 hover:bg-sunken pointer-coarse:py-1.5 focus-visible:-outline-offset-1",
+                // A seventh of a phone has room for the beginning of a name, not for a sign as well.
+                "max-sm:mb-0.5 max-sm:rounded-none max-sm:border-s-2 max-sm:py-1 max-sm:text-[0.6875rem] max-sm:leading-4",
+                "flex w-full items-center gap-1.5 rounded px-1 py-0.5 text-start text-xs leading-5 hover:bg-sunken sm:pointer-coarse:py-1.5 focus-visible:-outline-offset-1",
                 props.edits.draftId === item.id && "bg-sunken shadow-card",
               )}
             >
@@ -195,9 +203,9 @@ function Line({ item, color }: { item: Item; color: string }) {
   const { icon: Icon } = KINDS[item.type];
   return (
     <>
-      <Icon aria-hidden className="size-3.5 shrink-0" style={{ color }} />
+      <Icon aria-hidden className="size-3.5 shrink-0 max-sm:hidden" style={{ color }} />
       <span className="shrink-0 text-muted tabular-nums max-md:hidden">{item.start?.local.slice(11)}</span>
-      <span className="truncate">{item.title}</span>
+      <span className="truncate max-sm:text-clip">{item.title}</span>
     </>
   );
 }

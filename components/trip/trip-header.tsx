@@ -66,7 +66,7 @@ export function TripHeader({ actions, onHistory, onShare, children }: Props) {
             ) : (
               <span>{dates}</span>
             )}
-            <span className="text-faint">{t("items", { count: totals.items })}</span>
+            <span className="text-faint max-sm:hidden">{t("items", { count: totals.items })}</span>
             {totals.costs.length > 0 ? (
               <span className="text-faint tabular-nums">
                 {totals.costs.map(({ amount, currency }) => words.money(amount, currency)).join(" + ")}
