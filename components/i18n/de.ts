@@ -14,6 +14,7 @@ import search from "#components/i18n/de/search.ts";
 import share from "#components/i18n/de/share.ts";
 import shell from "#components/i18n/de/shell.ts";
 import stays from "#components/i18n/de/stays.ts";
+import stock from "#components/i18n/de/stock.ts";
 import things from "#components/i18n/de/things.ts";
 import trip from "#components/i18n/de/trip.ts";
 import trips from "#components/i18n/de/trips.ts";
@@ -42,6 +43,7 @@ export default {
   notification,
   offline,
   operator,
+  stock,
   booking,
   find,
   stays,

@@ -14,6 +14,7 @@ import search from "#components/i18n/en/search.ts";
 import share from "#components/i18n/en/share.ts";
 import shell from "#components/i18n/en/shell.ts";
 import stays from "#components/i18n/en/stays.ts";
+import stock from "#components/i18n/en/stock.ts";
 import things from "#components/i18n/en/things.ts";
 import trip from "#components/i18n/en/trip.ts";
 import trips from "#components/i18n/en/trips.ts";
@@ -42,6 +43,7 @@ export default {
   notification,
   offline,
   operator,
+  stock,
   booking,
   find,
   stays,

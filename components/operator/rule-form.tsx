@@ -160,6 +160,9 @@ export function RuleForm({ rule, kinds, onClose }: { rule: ListedRule | null; ki
         <Part title={t("form.what")}>
           <KindFields draft={draft} set={set} error={at.of} />
         </Part>
+        <Part title={t("preview.title")} text={t("preview.text")}>
+          <RulePreview previews={check.data?.previews ?? []} busy={check.isFetching} />
+        </Part>
         <Part title={t("form.where")} text={t("form.whereHint")}>
           <ConditionFields draft={draft} set={set} error={at.of} />
         </Part>
@@ -178,9 +181,6 @@ export function RuleForm({ rule, kinds, onClose }: { rule: ListedRule | null; ki
               <Textarea value={note} maxLength={500} onChange={({ target }) => setNote(target.value)} />
             </Field>
           </div>
-        </Part>
-        <Part title={t("preview.title")} text={t("preview.text")}>
-          <RulePreview previews={check.data?.previews ?? []} busy={check.isFetching} />
         </Part>
       </form>
     </Sheet>

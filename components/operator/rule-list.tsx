@@ -63,7 +63,7 @@ export function RuleList({ only }: { only: "rules" | "discounts" }) {
             onChange={({ target }) => setText(target.value)}
           />
         </div>
-        <div className="grid min-w-0 grid-cols-2 gap-2 max-sm:w-full sm:flex">
+        <div className="grid min-w-0 grid-cols-2 gap-2 max-sm:w-full sm:flex sm:[&_select]:w-auto">
           {only === "rules" ? (
             <Select aria-label={t("prices.kindLabel")} value={kind} onChange={({ target }) => setKind(target.value as RuleKind)}>
               <option value="">{t("prices.anyKind")}</option>

@@ -3,13 +3,18 @@ import { useLocale, useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
 import type { RuleDefinition } from "#domain/pricing/rule.ts";
 
-const signed = (percent: string): string => (percent.startsWith("-") ? percent.replace("-", "−") : `+${percent}`);
+const signed = (percent: string): string =>
+  percent.startsWith("-") ? percent.replace("-", "−") : Number(percent) === 0 ? percent : `+${percent}`;
 
 /** What a rule does and where, in one line each. */
 export function useRuleWords() {
   const t = useTranslations("operator");
   const words = useWords();
-  const locale = useLocale().startsWith("de") ? "de" : "en";
+  const tag = useLocale();
+  const locale = tag.startsWith("de") ? "de" : "en";
+  const yearly = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" });
+  /** "15 Jun" of 06-15; a leap year has all days. */
+  const dayOf = (monthDay: string): string => yearly.format(new Date(`2028-${monthDay}T00:00:00Z`));
 
   function levy(definition: Extract<RuleDefinition, { kind: "fee" | "tax" | "discount" }>): string {
     const sign = definition.kind === "discount" ? "−" : "";
@@ -22,7 +27,7 @@ export function useRuleWords() {
   function effect(definition: RuleDefinition): string {
     switch (definition.kind) {
       case "season": {
-        const parts = definition.periods.map(({ from, to }) => `${from} – ${to}`);
+        const parts = definition.periods.map(({ from, to }) => `${dayOf(from)} – ${dayOf(to)}`);
         const days = definition.weekdays.map((day) => t(`form.weekdayNames.d${day as 1}`)).join(" ");
         return t("sum.periods", { percent: signed(definition.percent), periods: [...parts, days].filter(Boolean).join(", ") });
       }
