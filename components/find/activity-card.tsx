@@ -20,6 +20,8 @@ import type { ShownActivity } from "#domain/activity/search.ts";
 const FIRST_TIMES = 6;
 /** Fewer seats than this are worth saying. */
 const FEW_SEATS = 10;
+/** So near that a distance says nothing, in metres. */
+const HERE = 50;
 
 interface Props {
   readonly offer: ShownActivity;
@@ -46,7 +48,7 @@ export const ActivityCard = memo(function ActivityCard({ offer, from, onAdd }: P
   const price = priceOfTickets(session, count, choice) ?? session.price;
   const money = ({ amount, currency }: { amount: number; currency: string }): string => words.money(amount, currency);
   const least = words.money(leastPrice(offer), offer.total.currency);
-  const distance = distanceMeters === undefined ? null : words.distance(distanceMeters);
+  const distance = distanceMeters === undefined || distanceMeters < HERE ? null : words.distance(distanceMeters);
   const time = session.start.local.slice(11, 16);
   const facts = [
     t(`kind.${activity.kind}`),

@@ -12,6 +12,8 @@ import type { ShownStay } from "#domain/stay/search.ts";
 
 /** Fewer rooms than this are worth saying. */
 const FEW_ROOMS = 4;
+/** So near that a distance says nothing, in metres. */
+const HERE = 50;
 
 interface Props {
   readonly stay: ShownStay;
@@ -40,7 +42,7 @@ export const StayCard = memo(function StayCard({ stay, honours, from, active, on
     t(`board.${room.board}`),
     room.squareMetres && t("square", { metres: String(Math.round(room.squareMetres)) }),
   ];
-  const distance = distanceMeters === undefined ? null : words.distance(distanceMeters);
+  const distance = distanceMeters === undefined || distanceMeters < HERE ? null : words.distance(distanceMeters);
   return (
     <article
       aria-label={name}
