@@ -28,8 +28,17 @@ export interface Meta {
   readonly rest?: RestMeta;
 }
 
-const fieldErrors = (error: ZodError): FieldError[] =>
-  error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+/** A page in another language than English says it from the code. */
+interface CodedError extends FieldError {
+  readonly code: string;
+  readonly limit?: number;
+}
+function fieldErrors({ issues }: ZodError): CodedError[] {
+  return issues.map((issue) => {
+    const limit = issue.code === "too_small" ? issue.minimum : issue.code === "too_big" ? issue.maximum : undefined;
+    return { path: issue.path.join("."), message: issue.message, code: issue.code, ...(limit !== undefined && { limit: Number(limit) }) };
+  });
+}
 
 const t = initTRPC
   .context<TrpcContext>()

@@ -51,3 +51,16 @@ test("a trip is planned in German: no English word is left on the page", async (
     expect(await read("main"), view).not.toMatch(ENGLISH);
   }
 });
+
+test("what the server says about a field is said in German", async ({ page, baseURL }) => {
+  await page.context().addCookies([{ name: "locale", value: "de", url: baseURL ?? "" }]);
+  await page.goto("/register");
+  const email = page.locator("input[type=email]");
+  await page.locator("input[autocomplete=name]").fill("Ana");
+  // The browser takes it for an address, the server does not.
+  await email.fill("ana@example");
+  await page.locator("input[type=password]").first().fill("correct-horse-battery");
+  await page.locator("button[type=submit]").click();
+  await expect(page.getByRole("alert").filter({ hasText: "Das sieht nicht richtig aus." })).toBeVisible();
+  await expect(email).toHaveAttribute("aria-invalid", "true");
+});

@@ -75,7 +75,6 @@ test("a gesture of the keyboard is kept when the page is left before it has come
   await museum.focus();
   await museum.press("ArrowDown");
   await expect(museum).toHaveAccessibleName(/10:15 to 12:15/);
-  expect(await museumEnd(ana, url)).toBe("12:00");
   await ana.page.reload();
   await trip.isLive();
   await expect(museum).toHaveAccessibleName(/10:15 to 12:15/);

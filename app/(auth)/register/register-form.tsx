@@ -1,7 +1,7 @@
 "use client";
-import { TRPCClientError } from "@trpc/client";
 import { type FormEvent, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { useFieldProblems } from "#components/i18n/use-field-problems.ts";
 import { useProblem } from "#components/i18n/use-problem.ts";
 import { codeOf, type RouterInputs, useTRPCClient } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -15,17 +15,11 @@ import { signInWith } from "../session.ts";
 type FieldErrors = Readonly<Record<string, string>>;
 type Registration = RouterInputs["user"]["register"];
 
-/** What the server says about each field, by name. */
-function fieldErrors(error: unknown): FieldErrors {
-  if (!(error instanceof TRPCClientError)) return {};
-  const errors = (error.data as { errors?: readonly { path: string; message: string }[] } | null)?.errors ?? [];
-  return Object.fromEntries(errors.map(({ path, message }) => [path, message]));
-}
-
 export function RegisterForm({ next }: { next: string }) {
   const t = useTranslations("auth");
   const locale = useLocale().slice(0, 2);
   const inWords = useProblem();
+  const fieldErrors = useFieldProblems();
   const refusal = useRefusal();
   const api = useTRPCClient();
   const [problem, setProblem] = useState<string | null>(null);

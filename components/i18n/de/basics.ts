@@ -37,4 +37,11 @@ export default {
     provider_unavailable: "Ein Dienst, den wir brauchen, antwortet gerade nicht. Bitte versuch es gleich noch einmal.",
     other: "Etwas ist schiefgegangen. Bitte versuch es noch einmal.",
   },
+  field: {
+    required: "Bitte füll das aus.",
+    tooShort: "{count, plural, one {Mindestens # Zeichen.} other {Mindestens # Zeichen.}}",
+    tooLong: "{count, plural, one {Höchstens # Zeichen.} other {Höchstens # Zeichen.}}",
+    format: "Das sieht nicht richtig aus. Bitte prüf es.",
+    other: "Das geht hier so nicht. Bitte prüf es.",
+  },
 } satisfies Translated<typeof en>;

@@ -36,4 +36,12 @@ export default {
     provider_unavailable: "A service we depend on does not answer just now. Please try again in a moment.",
     other: "Something went wrong. Please try again.",
   },
+  /** What is wrong with a field, by the code of the problem. */
+  field: {
+    required: "Please fill this in.",
+    tooShort: "{count, plural, one {At least # character.} other {At least # characters.}}",
+    tooLong: "{count, plural, one {At most # character.} other {At most # characters.}}",
+    format: "This does not look right. Please check it.",
+    other: "This does not work here. Please check it.",
+  },
 } as const;
