@@ -65,7 +65,7 @@ async function signIn({ request }: BrowserContext, base: string): Promise<void> 
   if (!answer.ok()) throw new Error(`Signing in: ${answer.status()} ${await answer.text()}`);
 }
 
-/** The sample trip with links to it that work for a day, and a trip to spoil. */
+/** The sample trip with an invitation that works for a day, a copy of it to show to strangers, and a trip to spoil. */
 async function addresses(base: string): Promise<Addresses> {
   const headers: Record<string, string> = { "content-type": "application/json" };
   const call = async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
@@ -77,8 +77,23 @@ async function addresses(base: string): Promise<Addresses> {
   const { data = [] } = (await call("GET", "/itineraries?limit=50")) as { data?: { id: string; name: string }[] };
   const sample = data.find(({ name }) => /japan/i.test(name)) ?? data[0];
   if (!sample) throw new Error("The demo traveller has no trip: DEMO_DATA is off?");
-  const { token: view } = await call("POST", `/itineraries/${sample.id}/invites`, { kind: "view", expiresInDays: 1 });
-  const { token: invite } = await call("POST", `/itineraries/${sample.id}/invites`, { kind: "join", role: "editor", expiresInDays: 1 });
+  const { token: invite } = await call("POST", `/itineraries/${sample.id}/invites`, { kind: "link", role: "editor", expiresInDays: 1 });
+  const { items: things = [], ...of } = (await call("GET", `/itineraries/${sample.id}`)) as { items?: Record<string, unknown>[] } & Record<
+    string,
+    unknown
+  >;
+  const copy = (await call("POST", "/itineraries", {
+    ...Object.fromEntries(["name", "startDate", "endDate", "timeZone", "currency"].map((field) => [field, of[field]])),
+    visibility: "link",
+  })) as { id: string };
+  await call("PUT", `/itineraries/${copy.id}/items`, {
+    items: things.map(({ type, title, description, location, start, end, cost, details, dayId }) => ({
+      ...{ type, title, description, location, cost, details, date: dayId },
+      start: withoutInstant(start),
+      end: withoutInstant(end),
+    })),
+  });
+  const { token: view } = await call("POST", `/itineraries/${copy.id}/invites`, { kind: "view", expiresInDays: 1 });
   const dates = { startDate: "2027-06-10", endDate: "2027-06-13", timeZone: "Europe/Lisbon", currency: "EUR" };
   const spare = (await call("POST", "/itineraries", { name: "Long weekend in Lisbon", ...dates })) as { id: string };
   const { items } = (await call("PUT", `/itineraries/${spare.id}/items`, {
@@ -90,7 +105,15 @@ async function addresses(base: string): Promise<Addresses> {
     invitePath: typeof invite === "string" ? `/invite/${invite}` : null,
     spare: { id: spare.id, itemId: items[0]?.id ?? "" },
     call,
+    clear: async () => void (await Promise.all([copy, spare].map(({ id }) => call("DELETE", `/itineraries/${id}`)))),
   };
+}
+
+/** The instant of a moment is the server's own sum. */
+function withoutInstant(moment: unknown): unknown {
+  if (moment === null || typeof moment !== "object") return moment;
+  const { local, zone } = moment as { local: string; zone: string };
+  return { local, zone };
 }
 
 async function picture(browser: Browser, base: string, known: Addresses, out: string): Promise<number> {
@@ -115,7 +138,8 @@ async function picture(browser: Browser, base: string, known: Addresses, out: st
         const errors: string[] = [];
         page.on("pageerror", ({ message }) => errors.push(message));
         await traveller.addCookies([{ name: "trip-view", value: shot.view ?? "board.list.map", url: base }]);
-        await page.goto(`${base}${path}`);
+        await page.goto(`${base}${path}`, { waitUntil: "commit", timeout: 60_000 });
+        await page.waitForLoadState("load", { timeout: 20_000 }).catch(() => {});
         if (path.startsWith("/trips/"))
           await page
             .locator("[data-connection=live]")
@@ -144,7 +168,7 @@ const base = given ?? own?.base ?? "";
 try {
   const browser = await chromium.launch({ executablePath: requireChromium(), args: [...BROWSER_FLAGS] });
   const known = await addresses(base);
-  const taken = await picture(browser, base, known, out).finally(() => known.call("DELETE", `/itineraries/${known.spare.id}`));
+  const taken = await picture(browser, base, known, out).finally(known.clear);
   await browser.close();
   console.log(`${taken} pictures in ${out}`);
 } finally {

@@ -20,6 +20,7 @@ export interface Addresses {
   /** A small trip to spoil, with one item. */
   readonly spare: { readonly id: string; readonly itemId: string };
   /** Calls the public API as the demo traveller. */
+  readonly clear: () => Promise<void>;
   readonly call: (method: string, path: string, body?: unknown) => Promise<unknown>;
 }
 

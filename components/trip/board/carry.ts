@@ -35,7 +35,6 @@ function gapUnder(store: TripStore, x: number, y: number): Gap | null {
 /** Cards on their way, whatever carries them: one look at the page per frame, however many cards there are. */
 export function createCarry({ store, board, drop }: CarryWorld) {
   let pointer: { readonly x: number; readonly y: number } | null = null;
-  let ids: readonly string[] = [];
   let frame = 0;
 
   function look(): void {
@@ -52,8 +51,7 @@ export function createCarry({ store, board, drop }: CarryWorld) {
       const { selected } = board.get();
       return selected.has(id) ? readingOrder(store.layout()).filter((other) => selected.has(other)) : [id];
     },
-    begin(which: readonly string[]): void {
-      ids = which;
+    begin(ids: readonly string[]): void {
       board.set({ dragging: ids, menu: null });
       look();
     },
@@ -62,14 +60,13 @@ export function createCarry({ store, board, drop }: CarryWorld) {
       pointer = place;
       if (place === null) board.set({ drop: null });
     },
-    putDown(x: number, y: number): void {
+    putDown(ids: readonly string[], x: number, y: number): void {
       const target = gapUnder(store, x, y);
       if (target) drop(ids, target.date, indexWithout(idsOn(store.layout(), target.date), new Set(ids), target.gap));
     },
     end(): void {
       cancelAnimationFrame(frame);
       pointer = null;
-      ids = [];
       board.set({ dragging: [], drop: null });
     },
   };

@@ -44,7 +44,10 @@ export function attachDrag(root: HTMLElement, world: CarryWorld): () => void {
       carry.at({ x, y });
     },
     onDragLeave: () => carry.at(null),
-    onDrop: ({ location }) => carry.putDown(location.current.input.clientX, location.current.input.clientY),
+    onDrop({ source, location }) {
+      const { clientX, clientY } = location.current.input;
+      carry.putDown(source.data.ids as readonly string[], clientX, clientY);
+    },
   });
   root.addEventListener("pointerover", arm);
   root.addEventListener("pointerdown", arm, { capture: true });

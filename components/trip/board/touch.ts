@@ -25,6 +25,8 @@ interface Gesture {
   /** Undecided, then one thing until the finger leaves. */
   mode: "waiting" | "swipe" | "carry" | "page";
   moved: boolean;
+  /** What is carried. */
+  ids: readonly string[];
   ghost: HTMLElement | null;
 }
 
@@ -59,6 +61,7 @@ export function attachTouch(root: HTMLElement, world: TouchWorld): () => void {
     });
     document.body.append(ghost);
     gesture.mode = "carry";
+    gesture.ids = ids;
     gesture.ghost = ghost;
     carry.begin(ids);
     navigator.vibrate?.(8);
@@ -94,7 +97,7 @@ export function attachTouch(root: HTMLElement, world: TouchWorld): () => void {
     if (!card && !list) return;
     const timer = card && !target.closest("[data-menu]") ? setTimeout(pickUp, HOLD_MS) : undefined;
     const listening = new AbortController();
-    gesture = { id, x, y, at: event.timeStamp, list, card, timer, listening, mode: "waiting", moved: false, ghost: null };
+    gesture = { id, x, y, at: event.timeStamp, list, card, timer, listening, mode: "waiting", ids: [], moved: false, ghost: null };
     // A finger stays with what it touched first, even when somebody else removes it from the page.
     target.addEventListener("touchmove", onMove, { passive: false, signal: listening.signal });
     target.addEventListener("touchend", onEnd, { signal: listening.signal });
@@ -129,13 +132,13 @@ export function attachTouch(root: HTMLElement, world: TouchWorld): () => void {
   function onEnd(event: TouchEvent): void {
     const touch = touchOf(event);
     if (!gesture || !touch) return;
-    const { mode, list, card, moved, x, y, at } = gesture;
+    const { mode, ids, list, card, moved, x, y, at } = gesture;
     const { clientX, clientY } = touch;
     // The click that follows belongs to the gesture.
     if (mode === "carry" || mode === "swipe") event.preventDefault();
     if (mode === "carry" && moved) {
       gesture.ghost?.remove();
-      carry.putDown(clientX, clientY);
+      carry.putDown(ids, clientX, clientY);
     }
     leave();
     if (mode === "carry" && !moved && card?.dataset.card)
