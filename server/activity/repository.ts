@@ -88,21 +88,22 @@ export async function findVenue(ctx: ServiceContext, id: string): Promise<VenueR
   return z.array(venueSchema).parse(rows)[0] ?? null;
 }
 
-export interface SessionRow {
-  readonly id: string;
-  readonly salesOpen: boolean;
-  readonly price: number | null;
-  readonly status: string;
+const sessionRowSchema = z.object({
+  id: z.string(),
+  salesOpen: z.boolean(),
+  price: z.int().nullable(),
+  status: z.enum(["scheduled", "cancelled"]),
   /** Minutes off the pattern. */
-  readonly startsBy: number;
-}
+  startsBy: z.int(),
+});
+export type SessionRow = z.infer<typeof sessionRowSchema>;
 
 /** Sessions that were touched. */
 export async function findSessions(ctx: ServiceContext, ids: readonly string[]): Promise<SessionRow[]> {
-  return conn(ctx).activitySession.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, salesOpen: true, price: true, status: true, startsBy: true },
-  });
+  if (ids.length === 0) return [];
+  const rows = await conn(ctx).$queryRaw(sql`
+    SELECT id, sales_open AS "salesOpen", price, status, starts_by AS "startsBy" FROM activity_session WHERE id = ANY(${[...ids]}::text[])`);
+  return z.array(sessionRowSchema).parse(rows);
 }
 
 /** False when the session was there. */

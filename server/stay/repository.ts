@@ -131,19 +131,23 @@ export interface Closure {
   readonly until: string | null;
 }
 
+const closureSchema = z.object({ from: z.string(), until: z.string().nullable() });
 export async function findClosure(ctx: ServiceContext, hotelId: number): Promise<Closure | null> {
-  const row = await conn(ctx).hotelClosure.findUnique({ where: { hotelId } });
-  return row && { from: row.fromDate, until: row.untilDate };
+  const rows = await conn(ctx).$queryRaw`
+    SELECT from_date AS "from", until_date AS until FROM hotel_closure WHERE hotel_id = ${hotelId}::int`;
+  return z.array(closureSchema).parse(rows)[0] ?? null;
 }
 
 /** Closes a hotel for a while, or opens it again. */
 export async function saveClosure(ctx: ServiceContext, hotelId: number, closure: Closure | null): Promise<void> {
   if (!closure) {
-    await conn(ctx).hotelClosure.deleteMany({ where: { hotelId } });
+    await conn(ctx).$executeRaw`DELETE FROM hotel_closure WHERE hotel_id = ${hotelId}::int`;
     return;
   }
-  const data = { fromDate: closure.from, untilDate: closure.until, updatedAt: ctx.now() };
-  await conn(ctx).hotelClosure.upsert({ where: { hotelId }, create: { hotelId, ...data }, update: data });
+  await conn(ctx).$executeRaw`
+    INSERT INTO hotel_closure (hotel_id, from_date, until_date, updated_at)
+    VALUES (${hotelId}::int, ${closure.from}, ${closure.until}::text, ${ctx.now()}::timestamptz)
+    ON CONFLICT (hotel_id) DO UPDATE SET from_date = EXCLUDED.from_date, until_date = EXCLUDED.until_date, updated_at = EXCLUDED.updated_at`;
 }
 
 /** Locks a hotel's row until the transaction ends. */
@@ -159,11 +163,15 @@ export async function findClosed(
   checkOut: string,
 ): Promise<ReadonlySet<number>> {
   if (ids.length === 0) return new Set();
-  const rows = await conn(ctx).hotelClosure.findMany({
-    where: { hotelId: { in: [...ids] }, fromDate: { lt: checkOut }, OR: [{ untilDate: null }, { untilDate: { gt: checkIn } }] },
-    select: { hotelId: true },
-  });
-  return new Set(rows.map(({ hotelId }) => hotelId));
+  const rows = await conn(ctx).$queryRaw`
+    SELECT hotel_id AS id FROM hotel_closure
+    WHERE hotel_id = ANY(${[...ids]}::int[]) AND from_date < ${checkOut} AND (until_date IS NULL OR until_date > ${checkIn})`;
+  return new Set(
+    z
+      .array(z.object({ id: z.int() }))
+      .parse(rows)
+      .map(({ id }) => id),
+  );
 }
 
 /** Nights of a hotel that were touched, from a day on and before another. */
