@@ -167,7 +167,9 @@ function Sessions({ offer, chosen, onChange }: { offer: ShownActivity; chosen: s
             className="tabular-nums"
           >
             {time}
-            <span className={cn("font-normal text-xs", seatsLeft < FEW_SEATS ? "text-warn" : "text-faint")}>
+            <span
+              className={cn("font-normal text-xs", id === chosen ? "text-current" : seatsLeft < FEW_SEATS ? "text-warn" : "text-faint")}
+            >
               {price.amount === least ? t("seatsLeft", { count: seatsLeft }) : cost}
             </span>
           </ChoiceChip>

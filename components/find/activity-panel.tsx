@@ -18,10 +18,13 @@ import {
   sortedThings,
   things,
 } from "#components/find/activity-wish.ts";
+import { FoldedForm } from "#components/find/folded-form.tsx";
 import { NarrowEmpty, SearchFailed, SearchStatus, WaitingOffer } from "#components/find/search-status.tsx";
 import { type Stop, stopsOf } from "#components/find/stay-wish.ts";
 import { type ActivitySearch, useActivitySearch } from "#components/find/use-activity-search.ts";
 import { useAddItems } from "#components/find/use-add-items.ts";
+import { useWhereWords } from "#components/find/where-fields.tsx";
+import { useWords } from "#components/i18n/use-words.ts";
 import { useItinerary, useStatus, useTripStore } from "#components/trip/trip-context.tsx";
 import { Sheet } from "#components/ui/dialog.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -43,6 +46,8 @@ export function ActivityPanel({ date, onClose }: { date: string | null; onClose:
 
 function Finder({ trip, date, onClose }: { trip: Itinerary; date: string | null; onClose: () => void }) {
   const t = useTranslations("things.form");
+  const words = useWords();
+  const say = useWhereWords();
   const store = useTripStore();
   const people = useStatus("members").length;
   const today = useMemo(() => new Date().toISOString().slice(0, 10), []);
@@ -70,14 +75,20 @@ function Finder({ trip, date, onClose }: { trip: Itinerary; date: string | null;
     setRound((number) => number + 1);
   }
   const where = asked?.wish.where;
+  const summary =
+    asked && where
+      ? [say(where), words.day(asked.wish.date), t("ticketsCount", { count: asked.wish.adults + asked.wish.children })].join(" · ")
+      : "";
   return (
     <div className="flex flex-col gap-5">
-      <ActivityForm wish={wish} stops={stops} onChange={setWish} onSearch={ask} today={today} />
-      {missing ? (
-        <p role="alert" className="text-danger text-sm">
-          {t("missing")}
-        </p>
-      ) : null}
+      <FoldedForm summary={summary} asked={asked && String(round)}>
+        <ActivityForm wish={wish} stops={stops} onChange={setWish} onSearch={ask} today={today} />
+        {missing ? (
+          <p role="alert" className="mt-3 text-danger text-sm">
+            {t("missing")}
+          </p>
+        ) : null}
+      </FoldedForm>
       <Results
         key={JSON.stringify([asked?.input, round])}
         search={search}

@@ -54,7 +54,7 @@ export function ActivitySeats({ offer, session, chosen: before, onDone, onClose 
       onClose={onClose}
       title={t("title")}
       description={t("each", { count, name })}
-      className="sm:max-w-2xl"
+      className="sm:max-w-[min(58rem,96vw)]"
       footer={
         <>
           <p role="status" className="me-auto self-center text-sm">

@@ -1,6 +1,7 @@
 "use client";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import { FoldedForm } from "#components/find/folded-form.tsx";
 import type { StayFilters } from "#components/find/stay-filters.ts";
 import { StayForm } from "#components/find/stay-form.tsx";
 import { itemOfStay } from "#components/find/stay-item.ts";
@@ -8,6 +9,8 @@ import { StayResults } from "#components/find/stay-results.tsx";
 import { guessStay, type StayInput, type StayWish, stayInput, stopsOf } from "#components/find/stay-wish.ts";
 import { useAddItems } from "#components/find/use-add-items.ts";
 import { useStaySearch } from "#components/find/use-stay-search.ts";
+import { useWhereWords } from "#components/find/where-fields.tsx";
+import { useWords } from "#components/i18n/use-words.ts";
 import { useItinerary, useStatus, useTripStore } from "#components/trip/trip-context.tsx";
 import { Sheet } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/surface.tsx";
@@ -28,6 +31,8 @@ export function StayPanel({ date, onClose }: { date: string | null; onClose: () 
 
 function Finder({ trip, date, onClose }: { trip: Itinerary; date: string | null; onClose: () => void }) {
   const t = useTranslations("stays.form");
+  const words = useWords();
+  const say = useWhereWords();
   const store = useTripStore();
   const people = useStatus("members").length;
   const today = useMemo(() => new Date().toISOString().slice(0, 10), []);
@@ -55,6 +60,13 @@ function Finder({ trip, date, onClose }: { trip: Itinerary; date: string | null;
     ask(next);
   }
   const where = asked?.wish.where ?? null;
+  const summary = asked?.wish.where
+    ? [
+        say(asked.wish.where),
+        words.range(asked.wish.checkIn, asked.wish.checkOut),
+        t("whoCount", { guests: asked.wish.guests, rooms: asked.wish.rooms }),
+      ].join(" · ")
+    : "";
   const wider =
     where?.kind === "stop" && where.radius < WIDER
       ? () => change({ ...wish, where: { ...where, radius: WIDER } })
@@ -76,14 +88,14 @@ function Finder({ trip, date, onClose }: { trip: Itinerary; date: string | null;
         onClose();
       }}
       form={
-        <div className="flex flex-col gap-3">
+        <FoldedForm summary={summary} asked={asked && String(round)}>
           <StayForm wish={wish} stops={stops} onChange={setWish} onSearch={() => ask(wish)} today={today} />
           {missing ? (
-            <p role="alert" className="text-danger text-sm">
+            <p role="alert" className="mt-3 text-danger text-sm">
               {t("missing")}
             </p>
           ) : null}
-        </div>
+        </FoldedForm>
       }
     />
   );

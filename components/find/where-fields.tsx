@@ -16,18 +16,19 @@ interface Props {
   readonly onChange: (where: Where | null) => void;
 }
 
+/** A place to look at, in words. */
+export function useWhereWords(): (where: Where) => string {
+  const t = useTranslations("stays.form");
+  return (where) =>
+    where.kind === "place" ? where.label : where.kind === "stop" ? t("around", { title: where.stop.title }) : t("mapPart");
+}
+
 /** Where to look: a place by name, or so far around a stop of the trip. */
 export function WhereFields({ where, stops, onChange }: Props) {
   const t = useTranslations("stays.form");
   const words = useWords();
-  const spot =
-    where === null
-      ? null
-      : where.kind === "place"
-        ? { id: where.id, label: where.label }
-        : where.kind === "stop"
-          ? { id: `stop ${where.stop.id}`, label: t("around", { title: where.stop.title }) }
-          : { id: "map", label: t("mapPart") };
+  const say = useWhereWords();
+  const spot = where === null ? null : { id: where.kind === "place" ? where.id : where.kind, label: say(where) };
   const chosen = where?.kind === "stop" ? where : null;
   const known = chosen && !stops.some(({ id }) => id === chosen.stop.id) ? [chosen.stop, ...stops] : stops;
   return (

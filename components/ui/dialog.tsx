@@ -57,7 +57,8 @@ function Modal(props: Props & { frame: string; draggable?: boolean }) {
     <dialog
       ref={ref}
       aria-labelledby={titleId}
-      onClose={props.onClose}
+      // React hands the closing of a dialog inside to those around it too.
+      onClose={(event) => event.target === ref.current && props.onClose()}
       onClick={(event) => event.target === ref.current && close()}
       className={cn("sheet fixed overflow-hidden border-line bg-surface p-0 text-ink shadow-float", props.frame, props.className)}
     >
