@@ -1,0 +1,145 @@
+import { execFileSync } from "node:child_process";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { addDays } from "#domain/time.ts";
+import { expect, FIRST_DAY, type Person, test } from "./people.ts";
+
+/** Where the accounts of the product under test are: its database, or the data directory of the embedded one. Without either nobody can be made an operator. */
+const { E2E_DATABASE_URL, E2E_DATA_DIR } = process.env;
+test.skip(!E2E_DATABASE_URL && !E2E_DATA_DIR, "needs the database of the product, to make somebody an operator");
+
+/** What whoever owns the machine does: `npm run operator`. */
+function makeOperator({ email }: Person): void {
+  const script = E2E_DATABASE_URL ? ["scripts/operator.ts", email] : ["scripts/launch/main.ts", "run", "scripts/operator.ts", email];
+  const env = { ...process.env, ...(E2E_DATABASE_URL ? { DATABASE_URL: E2E_DATABASE_URL } : { DATA_DIR: E2E_DATA_DIR }) };
+  execFileSync(process.execPath, script, { env, stdio: "pipe" });
+}
+async function problems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+interface Hotel {
+  readonly hotel: { readonly id: string; readonly name: string };
+  readonly priceLines: readonly { readonly name: { readonly en: string } | null }[];
+}
+/** Hotels of a city as everybody finds them. */
+async function search({ context }: Person, checkIn: string): Promise<readonly Hotel[]> {
+  const answer = await context.request.get("/api/v1/search/hotels", {
+    params: { q: "Lisbon", checkIn, checkOut: addDays(checkIn, 2), guests: "2" },
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return (await answer.json()).offers;
+}
+
+test("staff find their pages in the menu; to others they do not exist", async ({ person }) => {
+  const ana = await person("Ana");
+  for (const path of ["/operator", "/operator/pricing", "/operator/inventory"]) {
+    await ana.page.goto(path);
+    await expect(ana.page.getByRole("heading", { level: 1 })).not.toHaveText(/Operator|Pricing|Inventory/);
+  }
+  makeOperator(ana);
+  await ana.page.goto("/trips");
+  await ana.page.getByRole("button", { name: "Menu" }).click();
+  await ana.page.getByRole("menuitem", { name: "Operator" }).click();
+  await expect(ana.page.getByRole("heading", { level: 1, name: "Operator" })).toBeVisible();
+  await ana.page.getByRole("link", { name: /^Pricing/ }).click();
+  await expect(ana.page.getByRole("heading", { level: 1, name: "Pricing" })).toBeVisible();
+});
+
+test("a new fee shows in prices once it is published, and is gone once it is switched off", async ({ person }) => {
+  const ana = await person("Ana");
+  makeOperator(ana);
+  const { page } = ana;
+  const name = `Test fee ${Date.now().toString(36)}`;
+  const has = async () => (await search(ana, FIRST_DAY)).some(({ priceLines }) => priceLines.some((line) => line.name?.en === name));
+  expect(await has()).toBe(false);
+
+  await page.goto("/operator/pricing");
+  await page.getByRole("button", { name: "Add rule" }).click();
+  const form = page.getByRole("dialog", { name: "New rule" });
+  await form.getByLabel("Kind of rule").selectOption("fee");
+  await form.getByRole("button", { name: "Publish" }).click();
+  await expect(form.getByText("Say a percentage or an amount.").first()).toBeVisible();
+  await form.getByLabel("Name in English").fill(name);
+  await form.getByLabel("Name in German").fill(name);
+  await form.getByLabel("Amount").fill("3.50");
+  await form.getByRole("button", { name: "Stays" }).click();
+  // What sample bookings would cost stands beside the form before anything counts.
+  await expect(form.getByText(`${name}: €0.00 → €3.50`)).toBeVisible();
+  expect(await problems(page)).toEqual([]);
+  await form.getByRole("button", { name: "Publish" }).click();
+  await expect(form).toBeHidden();
+  expect(await has()).toBe(true);
+
+  await page.getByLabel("Find by name or code").fill(name);
+  await page.getByRole("switch", { name: `“${name}” is in force` }).click();
+  await expect(page.getByText("Nothing matches").or(page.getByText("Off", { exact: true }).first())).toBeVisible();
+  await expect.poll(has).toBe(false);
+  await page.getByRole("button", { name: `History of “${name}”` }).click();
+  await expect(page.getByText("published by Ana", { exact: false })).toBeVisible();
+});
+
+test("a hotel that staff close disappears from the search, and comes back by undo", async ({ person }) => {
+  const ana = await person("Ana");
+  makeOperator(ana);
+  const { page } = ana;
+  const checkIn = addDays(FIRST_DAY, 20);
+  const [first] = await search(ana, checkIn);
+  const found = async () => (await search(ana, checkIn)).some(({ hotel }) => hotel.id === first!.hotel.id);
+
+  await page.goto("/operator/inventory");
+  await page.getByRole("tab", { name: "Hotels" }).click();
+  await page.getByLabel("Hotel", { exact: true }).fill(`${first!.hotel.name} Lisbon`);
+  await page.getByLabel("First night").fill(checkIn);
+  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByRole("button", { name: first!.hotel.name }).first().click();
+  await page.getByRole("button", { name: "Close the hotel" }).click();
+  const dialog = page.getByRole("dialog", { name: "Close the hotel" });
+  const close = dialog.getByRole("button", { name: "Close the hotel" });
+  await expect(close).toBeDisabled();
+  await dialog.getByLabel("Reason").fill("Water in the cellar");
+  expect(await problems(page)).toEqual([]);
+  await close.click();
+  await expect(page.getByText(/^Closed /).first()).toBeVisible();
+  await expect.poll(found).toBe(false);
+
+  await page.getByRole("tab", { name: "Changes" }).click();
+  await expect(page.getByText("Water in the cellar").first()).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await expect.poll(found).toBe(true);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`no page for staff has a known barrier, nor scrolls sideways on a phone, ${colorScheme}`, async ({ person }) => {
+    const ana = await person("Ana");
+    makeOperator(ana);
+    const { page } = ana;
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto("/operator");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect(await problems(page), `start, ${width}`).toEqual([]);
+      await page.goto("/operator/pricing");
+      await expect(page.getByRole("switch").first()).toBeVisible();
+      expect(await problems(page), `pricing, ${width}`).toEqual([]);
+      expect(await overflow(page), `pricing, ${width}`).toBeLessThanOrEqual(0);
+      await page.getByRole("tab", { name: "Exchange rates" }).click();
+      await expect(page.getByRole("table")).toBeVisible();
+      expect(await problems(page), `rates, ${width}`).toEqual([]);
+      expect(await overflow(page), `rates, ${width}`).toBeLessThanOrEqual(0);
+      await page.goto("/operator/inventory");
+      await page.getByRole("tab", { name: "Hotels" }).click();
+      await page.getByLabel("Hotel", { exact: true }).fill("Lisbon");
+      await page.getByRole("button", { name: "Find" }).click();
+      await page
+        .getByRole("button", { name: /Lisbon/ })
+        .first()
+        .click();
+      await expect(page.getByRole("button", { name: "Close the hotel" })).toBeVisible();
+      expect(await problems(page), `nights, ${width}`).toEqual([]);
+      expect(await overflow(page), `nights, ${width}`).toBeLessThanOrEqual(0);
+    }
+  });
