@@ -62,15 +62,15 @@ export const ActivityCard = memo(function ActivityCard({ offer, from, onAdd }: P
       className="rounded-xl border border-line bg-surface transition-colors hover:border-line-strong"
     >
       <div className="flex flex-col gap-3 p-4">
-        <div className="flex gap-4">
+        <div className="flex gap-4 max-sm:flex-col max-sm:gap-1.5">
           <div className="flex min-w-0 flex-1 flex-col gap-1">
             <h3 className="font-semibold leading-snug">{activity.name}</h3>
             {activity.venue ? <p className="text-sm">{activity.venue}</p> : null}
             <p className="text-muted text-sm">{facts.filter(Boolean).join(" · ")}</p>
           </div>
-          <div className="shrink-0 text-end">
+          <div className="shrink-0 text-end max-sm:flex max-sm:items-baseline max-sm:gap-2 max-sm:text-start">
             <p className="font-semibold text-lg tabular-nums leading-tight">{money(price)}</p>
-            <p className="max-w-36 text-faint text-xs">{count > 1 ? t("forAll", { count: String(count) }) : t("forOne")}</p>
+            <p className="text-faint text-xs sm:max-w-36">{count > 1 ? t("forAll", { count: String(count) }) : t("forOne")}</p>
           </div>
         </div>
         <Sessions

@@ -9,7 +9,7 @@ import {
   PARTS_OF_DAY,
   things,
 } from "#components/find/activity-wish.ts";
-import { Drop, Range } from "#components/find/filter-parts.tsx";
+import { Drop, FILTER_ROW, Range } from "#components/find/filter-parts.tsx";
 import { useWords } from "#components/i18n/use-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -42,7 +42,7 @@ export function ActivityFilterBar({ offers, filters, onChange }: Props) {
   const kinds = KINDS.filter((kind) => offers.some(({ activity }) => activity.kind === kind));
   const { category } = filters;
   return (
-    <fieldset aria-label={t("filter.label")} className="flex flex-wrap items-center gap-1.5">
+    <fieldset aria-label={t("filter.label")} className={FILTER_ROW}>
       {kinds.length > 1
         ? kinds.map((kind) => (
             <ChoiceChip key={kind} chosen={filters.kind === kind} onClick={() => change({ kind: filters.kind === kind ? null : kind })}>

@@ -4,6 +4,10 @@ import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { Popover } from "#components/ui/popover.tsx";
 
+/** Filters beside each other; on phones in one line that is pushed aside. */
+export const FILTER_ROW =
+  "flex min-w-0 items-center gap-1.5 sm:flex-wrap max-sm:-mx-5 max-sm:overflow-x-auto max-sm:px-5 max-sm:py-1 [&>*]:shrink-0 [&>*]:whitespace-nowrap";
+
 /** A filter with its own small panel. */
 export function Drop({ label, active, children }: { label: string; active: boolean; children: ReactNode }) {
   return (

@@ -1,6 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "use-intl";
-import { Drop, Range } from "#components/find/filter-parts.tsx";
+import { Drop, FILTER_ROW, Range } from "#components/find/filter-parts.tsx";
 import { amenitiesIn, NO_STAY_FILTERS, RATINGS, type StayFilters, stays } from "#components/find/stay-filters.ts";
 import { useWords } from "#components/i18n/use-words.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -41,7 +41,7 @@ export function StayFilterBar({ offers, filters, onChange }: Props) {
   const [cheapest, dearest] = [Math.min(...prices), Math.max(...prices)];
   const currency = offers[0]?.total.currency ?? "EUR";
   return (
-    <fieldset aria-label={t("filter.label")} className="flex flex-wrap items-center gap-1.5">
+    <fieldset aria-label={t("filter.label")} className={FILTER_ROW}>
       <ChoiceChip chosen={filters.free} onClick={() => change({ free: !filters.free })}>
         {t("filter.free")}
       </ChoiceChip>

@@ -102,20 +102,18 @@ export function StayResults(props: Props) {
           <section aria-label={t("results")} aria-busy={phase === "asking"} className="flex flex-col gap-3">
             {offers.length > 0 ? (
               <>
-                <div className="flex flex-wrap items-center gap-2">
-                  <Sorts offers={offers} value={sort} onChange={setSort} />
-                  <Segmented
-                    label={t("shown.label")}
-                    size="sm"
-                    className="lg:hidden"
-                    value={part}
-                    onChange={setPart}
-                    choices={[
-                      { value: "list", label: t("shown.list"), icon: <List aria-hidden /> },
-                      { value: "map", label: t("shown.map"), icon: <MapIcon aria-hidden /> },
-                    ]}
-                  />
-                </div>
+                <Segmented
+                  label={t("shown.label")}
+                  size="sm"
+                  className="w-full lg:hidden"
+                  value={part}
+                  onChange={setPart}
+                  choices={[
+                    { value: "list", label: t("shown.list"), icon: <List aria-hidden /> },
+                    { value: "map", label: t("shown.map"), icon: <MapIcon aria-hidden /> },
+                  ]}
+                />
+                <Sorts offers={offers} value={sort} onChange={setSort} className={cn(part === "map" && "max-lg:hidden")} />
                 <StayFilterBar offers={offers} filters={filters} onChange={setFilters} />
               </>
             ) : null}
@@ -178,16 +176,23 @@ export function StayResults(props: Props) {
       ) : wide ? (
         <MapPlace waiting={phase === "asking"} />
       ) : null}
-      {!wide && part === "map" && chosen ? card(chosen) : null}
+      {!wide && part === "map" && chosen ? <div className="sticky bottom-0 z-30 rounded-xl shadow-float">{card(chosen)}</div> : null}
     </div>
   );
 }
 
-function Sorts({ offers, value, onChange }: { offers: readonly ShownStay[]; value: StaySort; onChange: (sort: StaySort) => void }) {
+interface SortsProps {
+  readonly offers: readonly ShownStay[];
+  readonly value: StaySort;
+  readonly onChange: (sort: StaySort) => void;
+  readonly className?: string;
+}
+
+function Sorts({ offers, value, onChange, className }: SortsProps) {
   const t = useTranslations("stays.sort");
   const label = useTranslations("find.sort")("label");
   return (
-    <div className="min-w-0 overflow-x-auto">
+    <div className={cn("min-w-0 overflow-x-auto", className)}>
       <Segmented
         label={label}
         size="sm"
