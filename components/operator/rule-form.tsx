@@ -63,12 +63,12 @@ export function RuleForm({ rule, kinds, onClose }: { rule: ListedRule | null; ki
     ...(rule && { ruleId: rule.ruleId }),
   };
   const asked = useRested(JSON.stringify({ definition: definitionOf(draft), ...times }));
-  const check = useQuery({
-    queryKey: ["operator.validateRule", asked],
-    queryFn: () => client.pricing.validateRule.mutate(JSON.parse(asked) as RouterInputs["pricing"]["validateRule"]),
-    placeholderData: keepPreviousData,
+  const checkOf = (text: string) => ({
+    queryKey: ["operator.validateRule", text],
+    queryFn: () => client.pricing.validateRule.mutate(JSON.parse(text) as RouterInputs["pricing"]["validateRule"]),
     staleTime: 10_000,
   });
+  const check = useQuery({ ...checkOf(asked), placeholderData: keepPreviousData });
   const problems = check.data?.problems ?? [];
   const touched = tried || rule !== null;
   const at = problemsAt(touched ? problems : [], locale, t);
@@ -88,10 +88,13 @@ export function RuleForm({ rule, kinds, onClose }: { rule: ListedRule | null; ki
       onClose();
     },
   });
-  function submit(event: FormEvent): void {
+  /** Checked anew, as it stands: what the last answer said may be older than the last key. */
+  async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     setTried(true);
-    if (problems.length === 0 && check.isSuccess && !check.isPlaceholderData) save.mutate(true);
+    const now = JSON.stringify({ definition: definitionOf(draft), ...times });
+    const answer = await queries.fetchQuery(checkOf(now)).catch(() => null);
+    if (answer?.problems.length === 0) save.mutate(true);
   }
   const title = rule ? t("form.editing") : kinds.length === 1 ? t("form.newDiscount") : t("form.newRule");
   return (
@@ -119,7 +122,7 @@ export function RuleForm({ rule, kinds, onClose }: { rule: ListedRule | null; ki
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-7 pb-2">
+      <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-7 pb-2">
         {touched && problems.length > 0 ? (
           <Banner tone="danger" title={t("form.problems", { count: problems.length })}>
             <ul className="list-disc ps-4">

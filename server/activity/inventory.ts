@@ -22,25 +22,29 @@ async function changeSession<T>(
     readonly read: (tx: ServiceContext, row: repository.SessionRow) => T | Promise<T>;
     readonly write: (tx: ServiceContext) => Promise<unknown>;
   },
-): Promise<void> {
+): Promise<string | null> {
   const access = await authorizeInventory(ctx);
   const planned = await plannedById(ctx, id);
   if (!planned) throw new AppError("not_found", "No such session.");
   await touchSession(ctx, planned);
   const { what, section, read, write } = setting;
-  await withTransaction(ctx, async (tx) => {
+  return withTransaction(ctx, async (tx) => {
     await repository.lockSession(tx, id);
     const row = (await repository.findSessions(tx, [id]))[0];
     if (!row) throw new AppError("not_found", "No such session.");
     const target = { kind: "session", sessionId: id, ...(section && { section }) };
     const known = { what, subject: id, target, read: async () => read(tx, row), write: () => write(tx) };
-    await changeSetting(tx, access, known, value, because);
+    const entry = await changeSetting(tx, access, known, value, because);
     await publish(tx, { aggregate: "resource", aggregateId: id, type: "seats.changed", payload: {} });
+    return entry;
   });
 }
 
 /** Stops or resumes the sale of a session; sold places stay sold. */
-export const setSales = (ctx: ServiceContext, { open, ...rest }: SessionName & Because & { readonly open: boolean }): Promise<void> =>
+export const setSales = (
+  ctx: ServiceContext,
+  { open, ...rest }: SessionName & Because & { readonly open: boolean },
+): Promise<string | null> =>
   changeSession(ctx, rest, open, {
     what: "sales",
     read: (_, { salesOpen }) => salesOpen,
@@ -51,9 +55,9 @@ export const setSales = (ctx: ServiceContext, { open, ...rest }: SessionName & B
 export async function setCapacity(
   ctx: ServiceContext,
   { section, capacity, ...rest }: SessionName & Because & { readonly section: string; readonly capacity: number },
-): Promise<void> {
+): Promise<string | null> {
   if (!Number.isInteger(capacity) || capacity < 0) throw invalid([{ path: "capacity", message: "A capacity is a whole number." }]);
-  await changeSession(ctx, rest, capacity, {
+  return changeSession(ctx, rest, capacity, {
     what: "capacity",
     section,
     read: async (tx, { id }) => (await stockOf(tx, [id])).get(id)?.get(section)?.capacity ?? 0,
@@ -65,10 +69,10 @@ export async function setCapacity(
 export async function setPrice(
   ctx: ServiceContext,
   { price, ...rest }: SessionName & Because & { readonly price: number | null },
-): Promise<void> {
+): Promise<string | null> {
   if (price !== null && (!Number.isInteger(price) || price < 0 || price > 10_000_000))
     throw invalid([{ path: "price", message: "A price is a whole number of cents." }]);
-  await changeSession(ctx, rest, price, {
+  return changeSession(ctx, rest, price, {
     what: "price",
     read: (_, row) => row.price,
     write: (tx) => repository.updateSession(tx, rest.sessionId, { price }),

@@ -47,7 +47,7 @@ type Setting = z.infer<typeof setting>;
 
 const impossible = () => invalid([{ path: "setting.what", message: "This cannot be changed here." }]);
 
-async function apply(ctx: ServiceContext, on: Target, to: Setting, because: Because): Promise<void> {
+async function apply(ctx: ServiceContext, on: Target, to: Setting, because: Because): Promise<string | null> {
   if (to.what === "closure") {
     if (on.kind !== "hotel") throw impossible();
     return nights.setClosure(ctx, { hotelId: on.hotelId, closure: to.value, ...because });
@@ -84,21 +84,14 @@ export async function departure(ctx: ServiceContext, { flight, date }: z.infer<t
   return departures.inspectDeparture(ctx, { carrier: carrier ?? "", number: Number(number), date });
 }
 
-/** Changes one thing of the house's inventory. What it was is in the trail, so that it can be undone. Says which entry it is. */
+/** Changes one thing of the house's inventory. What it was is in the trail, so that it can be undone. Says which entry it is, null when it was so already. */
 export async function change(
   ctx: ServiceContext,
   { target: on, setting: to, reason }: z.infer<typeof changeInput>,
 ): Promise<AuditEntry | null> {
   await authorizeInventory(ctx);
-  await apply(ctx, on, to, { reason });
-  const [last] = (await listChanges(ctx, { limit: 1, subject: subjectOf(on) })).data;
-  return last?.reason === reason ? last : null;
-}
-
-function subjectOf(on: Target): string {
-  if (on.kind === "departure") return `house:${on.carrier}${on.number}:${on.date}`;
-  if (on.kind === "night") return `stay:${on.hotelId}:${on.room}:${on.date}`;
-  return on.kind === "hotel" ? `stay:${on.hotelId}` : on.sessionId;
+  const entry = await apply(ctx, on, to, { reason });
+  return entry === null ? null : getChange(ctx, entry);
 }
 
 const noted = z.object({ target, value: z.unknown() });

@@ -38,24 +38,25 @@ async function changeDeparture<T>(
     readonly read: (ctx: ServiceContext, row: Row) => T | Promise<T>;
     readonly write: (ctx: ServiceContext, row: Row) => Promise<unknown>;
   },
-): Promise<void> {
+): Promise<string | null> {
   const access = await authorizeInventory(ctx);
   const id = await ensureDeparture(ctx, { carrier, number, date });
   const { what, section, read, write } = setting;
-  await withTransaction(ctx, async (tx) => {
+  return withTransaction(ctx, async (tx) => {
     await repository.lockDeparture(tx, id);
     const row = (await repository.findDepartures(tx, [id])).get(id);
     if (!row) throw new AppError("not_found", "No such departure.");
     const target = { kind: "departure", carrier, number, date, ...(section && { section }) };
     const known = { what, subject: id, target, read: async () => read(tx, row), write: () => write(tx, row) };
-    await changeSetting(tx, access, known, value, because);
+    const entry = await changeSetting(tx, access, known, value, because);
     await repository.bumpRevision(tx);
     await publish(tx, { aggregate: "departure", aggregateId: id, type: "departure.changed", payload: {} });
+    return entry;
   });
 }
 
 /** Stops or resumes the sale of a departure; sold seats stay sold. */
-export const setSales = (ctx: ServiceContext, input: DepartureName & Because & { readonly open: boolean }): Promise<void> => {
+export const setSales = (ctx: ServiceContext, input: DepartureName & Because & { readonly open: boolean }): Promise<string | null> => {
   const { open, ...rest } = input;
   return changeDeparture(ctx, rest, open, {
     what: "sales",
@@ -68,7 +69,7 @@ export const setSales = (ctx: ServiceContext, input: DepartureName & Because & {
 export const setCapacity = (
   ctx: ServiceContext,
   input: DepartureName & Because & { readonly cabin: Cabin; readonly capacity: number },
-): Promise<void> => {
+): Promise<string | null> => {
   const { cabin, capacity, ...rest } = input;
   if (!Number.isInteger(capacity) || capacity < 0) throw invalid([{ path: "capacity", message: "A capacity is a whole number." }]);
   return changeDeparture(ctx, rest, capacity, {
@@ -83,7 +84,7 @@ export const setCapacity = (
 export const setPrice = (
   ctx: ServiceContext,
   input: DepartureName & Because & { readonly cabin: Cabin; readonly price: number | null },
-): Promise<void> => {
+): Promise<string | null> => {
   const { cabin, price, ...rest } = input;
   if (price !== null && (!Number.isInteger(price) || price < 0 || price > 10_000_000))
     throw invalid([{ path: "price", message: "A price is a whole number of cents." }]);

@@ -23,8 +23,8 @@ export interface Setting<T> {
 }
 
 /**
- * Sets one value of something whose row is locked, and notes it with what it was. `conflict` when an undo finds that somebody changed it
- * again since.
+ * Sets one value of something whose row is locked, and notes it with what it was. Says which entry it is, null when it was so already.
+ * `conflict` when an undo finds that somebody changed it again since.
  */
 export async function changeSetting<T>(
   ctx: ServiceContext,
@@ -32,15 +32,15 @@ export async function changeSetting<T>(
   setting: Setting<T>,
   value: T,
   because: Because,
-): Promise<void> {
-  await withTransaction(ctx, async (tx) => {
+): Promise<string | null> {
+  return withTransaction(ctx, async (tx) => {
     const { what, subject, target } = setting;
     const before = await setting.read(tx);
     if (because.undo && JSON.stringify(before) !== JSON.stringify(because.undo.expected))
       throw new AppError("conflict", "This was changed again since. Look at it anew.");
     await setting.write(tx, value);
-    if (JSON.stringify(before) === JSON.stringify(value)) return;
-    await recordChange(tx, access.author, {
+    if (JSON.stringify(before) === JSON.stringify(value)) return null;
+    return recordChange(tx, access.author, {
       action: `inventory.${what}`,
       subject,
       before: { target, value: before },

@@ -220,6 +220,7 @@ export async function retireRule(ctx: ServiceContext, { ruleId: id }: z.infer<ty
 export async function resumeRule(ctx: ServiceContext, { ruleId: id }: z.infer<typeof ruleInput>): Promise<RuleVersion> {
   const access = await requireOperator(ctx);
   return withTransaction(ctx, async (tx) => {
+    await repository.lockAndBump(tx, "rules");
     const versions = await repository.findAll(tx, id);
     const last = versions.find(({ publishedAt }) => publishedAt !== null);
     if (!last) throw notFound("rule");

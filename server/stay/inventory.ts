@@ -25,12 +25,12 @@ async function changeNight<T>(
     readonly read: (tx: ServiceContext, row: repository.NightRow) => T | Promise<T>;
     readonly write: (tx: ServiceContext, id: string) => Promise<unknown>;
   },
-): Promise<void> {
+): Promise<string | null> {
   const access = await authorizeInventory(ctx);
   const hotel = dateSchema.safeParse(date).success ? await repository.findHotel(ctx, hotelId) : null;
   const id = hotel && (await touchNight(ctx, hotel, room, date));
   if (!id) throw new AppError("not_found", "No such night.");
-  await withTransaction(ctx, async (tx) => {
+  return withTransaction(ctx, async (tx) => {
     await repository.lockNight(tx, id);
     const row = (await repository.findNights(tx, [hotelId], date, addDays(date, 1))).find((night) => night.id === id);
     if (!row) throw new AppError("not_found", "No such night.");
@@ -42,13 +42,17 @@ async function changeNight<T>(
       read: async () => setting.read(tx, row),
       write: () => setting.write(tx, id),
     };
-    await changeSetting(tx, access, known, value, because);
+    const entry = await changeSetting(tx, access, known, value, because);
     await publish(tx, { aggregate: "resource", aggregateId: id, type: "seats.changed", payload: {} });
+    return entry;
   });
 }
 
 /** Stops or resumes the sale of a night; sold rooms stay sold. */
-export const setSales = (ctx: ServiceContext, { open, ...rest }: NightName & Because & { readonly open: boolean }): Promise<void> =>
+export const setSales = (
+  ctx: ServiceContext,
+  { open, ...rest }: NightName & Because & { readonly open: boolean },
+): Promise<string | null> =>
   changeNight(ctx, rest, open, {
     what: "sales",
     read: (_, { salesOpen }) => salesOpen,
@@ -59,9 +63,9 @@ export const setSales = (ctx: ServiceContext, { open, ...rest }: NightName & Bec
 export const setCapacity = async (
   ctx: ServiceContext,
   { capacity, ...rest }: NightName & Because & { readonly capacity: number },
-): Promise<void> => {
+): Promise<string | null> => {
   if (!Number.isInteger(capacity) || capacity < 0) throw invalid([{ path: "capacity", message: "A capacity is a whole number." }]);
-  await changeNight(ctx, rest, capacity, {
+  return changeNight(ctx, rest, capacity, {
     what: "capacity",
     read: async (tx, { id }) => (await stockOf(tx, [id])).get(id)?.get(SECTION)?.capacity ?? 0,
     write: (tx, id) => changeCapacity(tx, id, SECTION, capacity),
@@ -72,10 +76,10 @@ export const setCapacity = async (
 export const setPrice = async (
   ctx: ServiceContext,
   { price, ...rest }: NightName & Because & { readonly price: number | null },
-): Promise<void> => {
+): Promise<string | null> => {
   if (price !== null && (!Number.isInteger(price) || price < 0 || price > 10_000_000))
     throw invalid([{ path: "price", message: "A price is a whole number of cents." }]);
-  await changeNight(ctx, rest, price, {
+  return changeNight(ctx, rest, price, {
     what: "price",
     read: (_, row) => row.price,
     write: (tx, id) => repository.updateNight(tx, id, { price }),
@@ -86,11 +90,11 @@ export const setPrice = async (
 export async function setClosure(
   ctx: ServiceContext,
   { hotelId, closure, ...because }: Because & { readonly hotelId: number; readonly closure: repository.Closure | null },
-): Promise<void> {
+): Promise<string | null> {
   const access = await authorizeInventory(ctx);
   if (!(await repository.findHotel(ctx, hotelId))) throw new AppError("not_found", "No such hotel.");
   if (closure?.until && closure.until <= closure.from) throw invalid([{ path: "until", message: "A hotel opens again after it closes." }]);
-  await withTransaction(ctx, async (tx) => {
+  return withTransaction(ctx, async (tx) => {
     await repository.lockHotel(tx, hotelId);
     const before = await repository.findClosure(tx, hotelId);
     const known = {
@@ -100,9 +104,10 @@ export async function setClosure(
       read: async () => before,
       write: () => repository.saveClosure(tx, hotelId, closure),
     };
-    await changeSetting(tx, access, known, closure, because);
+    const entry = await changeSetting(tx, access, known, closure, because);
     const days = closure ?? before;
     if (days) await tellHolders(tx, await repository.findNightIds(tx, hotelId, days.from, days.until), closure ? "closed" : "reopened");
+    return entry;
   });
 }
 
