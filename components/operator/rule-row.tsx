@@ -69,7 +69,7 @@ export function RuleRow({ rule, onEdit, onHistory }: { rule: ListedRule; onEdit:
           >
             {name}
           </button>
-          <Badge>{t(`kind.${rule.kind}`)}</Badge>
+          {rule.kind === "discount" ? null : <Badge>{t(`kind.${rule.kind}`)}</Badge>}
           {state === "active" ? null : <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>}
           {draft && state !== "draft" ? <Badge tone="warn">{t("prices.hasDraft")}</Badge> : null}
         </div>

@@ -64,7 +64,7 @@ test("a new fee shows in prices once it is published, and is gone once it is swi
   await expect(form.getByText("Say a percentage or an amount.").first()).toBeVisible();
   await form.getByLabel("Name in English").fill(name);
   await form.getByLabel("Name in German").fill(name);
-  await form.getByLabel("Amount").fill("3.50");
+  await form.getByLabel("Amount", { exact: true }).fill("3.50");
   await form.getByRole("button", { name: "Stays" }).click();
   // What sample bookings would cost stands beside the form before anything counts.
   await expect(form.getByText(`${name}: €0.00 → €3.50`)).toBeVisible();

@@ -141,6 +141,7 @@ export default {
     minPercent: "Mindestens, % des Grundpreises",
     maxPercent: "Höchstens, % des Grundpreises",
     amount: "Betrag",
+    currencyOf: "Währung von: {what}",
     currency: "Währung",
     per: "Berechnet",
     exempt: "Frei für",

@@ -139,6 +139,7 @@ export default {
     minPercent: "At least, % of base",
     maxPercent: "At most, % of base",
     amount: "Amount",
+    currencyOf: "Currency of: {what}",
     currency: "Currency",
     per: "Charged",
     exempt: "Free for",
