@@ -19,7 +19,8 @@ import { DuffelStays } from "#server/stay/duffel.ts";
 import { HouseStays } from "#server/stay/house.ts";
 import type { StaySupplier } from "#server/stay/provider.ts";
 import { SupplierGuard } from "#server/supplier/guard.ts";
-import { MemoryStore, SearchCache } from "#server/supplier/search-cache.ts";
+import { part, RedisStore } from "#server/supplier/redis.ts";
+import { type CacheStore, MemoryStore, SearchCache } from "#server/supplier/search-cache.ts";
 
 type World = Omit<ServiceContext, "actor" | "requestId" | "ip">;
 
@@ -34,7 +35,7 @@ function flightSuppliers(): FlightSupplier[] {
       provider: house,
       guard: new SupplierGuard(house.name, { timeoutMs: 20_000, concurrent: 50, queued: 500, perSecond: 1_000 }),
       // Its seats and prices are ours and change at once: only searches under way are shared.
-      cache: cacheFor(0, 0),
+      cache: cacheFor(house.name, 0, 0),
     },
   ];
   const { DUFFEL_TOKEN: token, DUFFEL_URL: baseUrl } = env();
@@ -44,16 +45,25 @@ function flightSuppliers(): FlightSupplier[] {
       provider: duffel,
       // Airlines are asked for ten seconds at most, and Duffel allows sixty requests a minute.
       guard: new SupplierGuard(duffel.name, { timeoutMs: 15_000, perSecond: 5 }),
-      cache: cacheFor(60_000, 300_000),
+      cache: cacheFor("duffel-flights", 60_000, 300_000),
     });
   }
   return suppliers;
 }
 
+let redis: RedisStore | undefined;
+/** Where the answers of a supplier are kept: with Redis for all processes, else in this one. */
+function storeFor(name: string): CacheStore {
+  const url = env().REDIS_URL;
+  if (!url) return new MemoryStore(500);
+  redis ??= new RedisStore({ url, onError: (err) => log.warn({ err }, "Redis is away") });
+  return part(redis, name);
+}
+
 /** Answers of one supplier: given as they are while fresh, then once more while they are asked anew. */
-const cacheFor = <T = readonly FlightOffer[]>(freshMs: number, staleMs: number): SearchCache<T> =>
+const cacheFor = <T = readonly FlightOffer[]>(name: string, freshMs: number, staleMs: number): SearchCache<T> =>
   new SearchCache({
-    store: new MemoryStore(staleMs === 0 ? 0 : 500),
+    store: staleMs === 0 ? new MemoryStore(0) : storeFor(name),
     freshMs,
     staleMs,
     now: Date.now,
@@ -66,7 +76,7 @@ function staySuppliers(): StaySupplier[] {
     {
       provider: house,
       guard: new SupplierGuard(house.name, { timeoutMs: 20_000, concurrent: 50, queued: 500, perSecond: 1_000 }),
-      cache: cacheFor(0, 0),
+      cache: cacheFor(house.name, 0, 0),
     },
   ];
   const { DUFFEL_TOKEN: token, DUFFEL_URL: baseUrl } = env();
@@ -76,7 +86,7 @@ function staySuppliers(): StaySupplier[] {
     suppliers.push({
       provider: duffel,
       guard: new SupplierGuard(duffel.name, { timeoutMs: 15_000, perSecond: 5 }),
-      cache: cacheFor(60_000, 300_000),
+      cache: cacheFor("duffel-stays", 60_000, 300_000),
     });
   }
   return suppliers;
@@ -88,7 +98,7 @@ function activitySuppliers(): ActivitySupplier[] {
     {
       provider: house,
       guard: new SupplierGuard(house.name, { timeoutMs: 20_000, concurrent: 50, queued: 500, perSecond: 1_000 }),
-      cache: cacheFor(0, 0),
+      cache: cacheFor(house.name, 0, 0),
     },
   ];
 }

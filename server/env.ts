@@ -56,6 +56,8 @@ export const envSchema = z
         .transform((url) => url.replace(/\/$/, ""))
         .default("https://api.duffel.com"),
     ),
+    /** redis://… or rediss://…: answers of suppliers are kept there for all processes together; unset: each process keeps its own. */
+    REDIS_URL: blank(z.url({ protocol: /^rediss?$/ }).optional()),
     /** smtp://user:password@host:port; unset: mails wait in the operator's mailbox page. */
     SMTP_URL: blank(z.url({ protocol: /^smtps?$/ }).optional()),
     /** Sender of mails. */

@@ -1,6 +1,6 @@
 /**
  * Everything that proves the product: verify, unit and service tests, browser tests against the built product.
- * `--with-postgres` repeats the service tests on a PostgreSQL that is installed and started for it.
+ * `--with-servers` repeats the service tests on a PostgreSQL and a Redis that are installed and started for it.
  * The last line is always `N passed, N failed`.
  */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -10,6 +10,7 @@ import { copyTemplate } from "../../tests/support/database.ts";
 import { build } from "../launch/prepare.ts";
 import { requireChromium } from "./chromium.ts";
 import { startPostgres } from "./postgres.ts";
+import { startRedis } from "./redis.ts";
 import { add, check, playwright, type Score, vitest } from "./suites.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "caravan-run-"));
@@ -42,10 +43,12 @@ async function browserTests(): Promise<Score> {
   }
 }
 
-async function postgresTests(): Promise<Score> {
+async function serverTests(): Promise<Score> {
   const postgres = await startPostgres();
   try {
-    return await vitest(join(scratch, "postgres.json"), ["--project", "service"], { TEST_DATABASE_URL: postgres.url });
+    const redis = await startRedis();
+    const env = { TEST_DATABASE_URL: postgres.url, TEST_REDIS_URL: redis.url };
+    return await vitest(join(scratch, "servers.json"), ["--project", "service"], env).finally(redis.stop);
   } finally {
     await postgres.stop();
   }
@@ -54,7 +57,7 @@ async function postgresTests(): Promise<Score> {
 await part("verify", () => check("npm", ["run", "--silent", "verify"]));
 await part("unit and service tests", () => vitest(join(scratch, "vitest.json"), []));
 if (existsSync("tests/e2e")) await part("browser tests", browserTests);
-if (process.argv.includes("--with-postgres")) await part("service tests on PostgreSQL", postgresTests);
+if (process.argv.includes("--with-servers")) await part("service tests on PostgreSQL and Redis", serverTests);
 
 rmSync(scratch, { recursive: true, force: true });
 if (total.failures.length > 0) console.log(`\nFailed:\n${total.failures.map((failure) => `  ${failure}`).join("\n")}`);

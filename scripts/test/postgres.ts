@@ -35,7 +35,7 @@ function requirePostgres(): string {
   throw new Error("These tests need PostgreSQL 15 with PostGIS 3. Debian: sudo apt-get install postgresql-15 postgresql-15-postgis-3");
 }
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((free, failed) => {
     const probe = createServer();
     probe.once("error", failed);
