@@ -119,21 +119,25 @@ async function Item({ item, zone, open }: { item: ReadItem; zone: string; open: 
     item.location && item.location.name !== item.title ? item.location.name : null,
     open && item.bookingRef ? t("reference", { reference: item.bookingRef }) : null,
   ].filter(Boolean);
-  const zoneOf = (name: string | null) =>
-    name ? <span className="block text-faint text-xs">{t("zone", { zone: words.zone(name) })}</span> : null;
+  const zoneWords = (name: string) => t("zone", { zone: words.zone(name) });
+  const zoneOf = (name: string | null) => (name ? <span className="block text-faint text-xs">{zoneWords(name)}</span> : null);
+  const until = !times?.to
+    ? null
+    : times.toDay
+      ? t("untilDay", { day: words.day(times.toDay), time: times.to })
+      : t("until", { time: times.to });
   return (
     <li className="flex break-inside-avoid gap-3 px-4 py-3.5 sm:gap-5">
-      <div className="w-16 shrink-0 text-sm tabular-nums sm:w-24">
+      <div className="w-11 shrink-0 text-sm tabular-nums sm:w-24">
         {times ? (
           <>
             <span className="font-semibold">{times.from}</span>
-            {zoneOf(times.fromZone)}
-            {times.to ? (
-              <span className="block text-muted text-xs">
-                {times.toDay ? t("untilDay", { day: words.day(times.toDay), time: times.to }) : t("until", { time: times.to })}
-              </span>
-            ) : null}
-            {zoneOf(times.toZone)}
+            {/* A narrow column breaks all that is longer than a time: on a phone it stands under the name. */}
+            <span className="max-sm:hidden">
+              {zoneOf(times.fromZone)}
+              {until ? <span className="block text-muted text-xs">{until}</span> : null}
+              {zoneOf(times.toZone)}
+            </span>
           </>
         ) : null}
       </div>
@@ -143,6 +147,11 @@ async function Item({ item, zone, open }: { item: ReadItem; zone: string; open: 
       </span>
       <div className="min-w-0 flex-1">
         <h3 className="break-words font-medium">{item.title}</h3>
+        {times && (times.fromZone || until) ? (
+          <p className="text-muted text-sm tabular-nums sm:hidden">
+            {[times.fromZone && zoneWords(times.fromZone), until, times.toZone && zoneWords(times.toZone)].filter(Boolean).join(" · ")}
+          </p>
+        ) : null}
         {facts.length > 0 ? <p className="break-words text-muted text-sm">{facts.join(" · ")}</p> : null}
         {item.description ? <p className="mt-1 whitespace-pre-line break-words text-muted text-sm">{item.description}</p> : null}
         {item.mediaUrls.map((url) => (

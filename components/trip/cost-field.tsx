@@ -45,7 +45,7 @@ export function CostField(props: { value: Money | null; currency: string; onComm
 
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="mb-1.5 font-medium text-muted text-sm">{t("cost")}</legend>
+      <legend className="mb-1.5 font-medium text-ink text-sm">{t("cost")}</legend>
       <div className="grid grid-cols-[1fr_6.5rem] gap-2">
         <Input
           aria-label={t("cost")}

@@ -22,16 +22,18 @@ export function EditText({ value, onCommit, required = false, multiline = false,
   const store = useTripStore();
   const [draft, setDraft] = useState<string | null>(null);
   const seen = useRef(0);
+  const latest = useRef<() => void>(() => undefined);
   const write = () => {
     const text = draft?.trim();
     if (text === undefined || text === value || (required && text === "")) return;
     onCommit(text, seen.current);
   };
   const commit = () => {
+    // A field that is taken away at once would write the same text again.
+    latest.current = () => undefined;
     setDraft(null);
     write();
   };
-  const latest = useRef(commit);
   useEffect(() => {
     latest.current = commit;
   });

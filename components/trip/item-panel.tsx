@@ -135,7 +135,7 @@ function PlaceField({ item, save }: { item: Item; save: Save }) {
   const [text, setText] = useState("");
   return (
     <div className="flex flex-col gap-1.5">
-      <span className="font-medium text-muted text-sm">{t("place")}</span>
+      <span className="font-medium text-ink text-sm">{t("place")}</span>
       {item.place ? (
         <div className="flex items-center gap-2 rounded-lg border border-line bg-sunken/50 py-1 ps-3 pe-1 text-sm">
           <span className="min-w-0 flex-1 truncate">

@@ -49,8 +49,8 @@ export function MomentField(props: {
 
   return (
     <fieldset className="flex min-w-0 flex-col gap-1.5">
-      <legend className="mb-1.5 font-medium text-muted text-sm">{props.label}</legend>
-      <div className="grid grid-cols-[1fr_7.5rem] gap-2">
+      <legend className="mb-1.5 font-medium text-ink text-sm">{props.label}</legend>
+      <div className="grid grid-cols-[1fr_minmax(7.5rem,auto)] gap-2">
         <Input
           id={`${id}-date`}
           type="date"

@@ -167,5 +167,6 @@ export const placeSchema = locationSchema.omit({ distanceMeters: true, matchedBy
 });
 export type Place = z.infer<typeof placeSchema>;
 
-export const hoursInput = z.object({ ids: z.array(z.string().min(1).max(200)).max(200, "At most 200 places.") });
+/** Places whose opening hours are asked for, all at once. */
+export const hoursInput = z.object({ ids: z.array(z.string().min(1).max(200)).max(200, "At most 200 places at once.") });
 export const hoursOutput = z.object({ hours: z.record(z.string(), z.string()) });

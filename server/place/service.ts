@@ -191,7 +191,7 @@ function commonOf(row: repository.PlaceRow | Hit): Omit<FoundLocation, "distance
 
 /** When places are open, as OpenStreetMap writes it. Places that are unknown or have no hours are left out. */
 export async function hours(ctx: ServiceContext, { ids }: z.infer<typeof hoursInput>): Promise<z.infer<typeof hoursOutput>> {
-  const rows = ids.length === 0 ? [] : await repository.findHours(ctx, ids);
+  const rows = ids.length > 0 ? await repository.findHours(ctx, ids) : [];
   return { hours: Object.fromEntries(rows.map(({ id, hours: text }) => [id, text])) };
 }
 

@@ -208,3 +208,19 @@ test("several cards are chosen, moved as one and brought back by one undo", asyn
   await page.keyboard.press("Control+z");
   await expect.poll(() => trip.titles(trip.day(FIRST_DAY))).toEqual(["Temple", "Garden", "Museum", "Ramen"]);
 });
+
+test("a name changed on its card is one edit: one undo takes it back", async ({ person, openTrip }) => {
+  const ana = await person("Ana");
+  const { url } = await newTrip(ana, { items: ["Temple"] });
+  const trip = await openTrip(ana, url);
+  const { page } = ana;
+  await trip.item("Temple").getByRole("button", { name: "Temple", exact: true }).focus();
+  await page.keyboard.press("e");
+  await expect(trip.item("Temple").getByRole("textbox")).toBeFocused();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("Shrine");
+  await page.keyboard.press("Enter");
+  await expect(trip.item("Shrine")).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(trip.item("Temple")).toBeVisible();
+});
