@@ -41,8 +41,12 @@ test("staff find their pages in the menu; to others they do not exist", async ({
   }
   makeOperator(ana);
   await ana.page.goto("/trips");
-  await ana.page.getByRole("button", { name: "Menu" }).click();
-  await ana.page.getByRole("menuitem", { name: "Operator" }).click();
+  const item = ana.page.getByRole("menuitem", { name: "Operator" });
+  await expect(async () => {
+    if (!(await item.isVisible())) await ana.page.getByRole("button", { name: "Your menu" }).click();
+    await expect(item).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 45_000 });
+  await item.click();
   await expect(ana.page.getByRole("heading", { level: 1, name: "Operator" })).toBeVisible();
   await ana.page.getByRole("link", { name: /^Pricing/ }).click();
   await expect(ana.page.getByRole("heading", { level: 1, name: "Pricing" })).toBeVisible();
@@ -60,10 +64,10 @@ test("a new fee shows in prices once it is published, and is gone once it is swi
   await page.getByRole("button", { name: "Add rule" }).click();
   const form = page.getByRole("dialog", { name: "New rule" });
   await form.getByLabel("Kind of rule").selectOption("fee");
-  await form.getByRole("button", { name: "Publish" }).click();
-  await expect(form.getByText("Say a percentage or an amount.").first()).toBeVisible();
   await form.getByLabel("Name in English").fill(name);
   await form.getByLabel("Name in German").fill(name);
+  await form.getByRole("button", { name: "Publish" }).click();
+  await expect(form.getByText("Say a percentage or an amount.").first()).toBeVisible();
   await form.getByLabel("Amount", { exact: true }).fill("3.50");
   await form.getByRole("button", { name: "Stays" }).click();
   // What sample bookings would cost stands beside the form before anything counts.
