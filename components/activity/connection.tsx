@@ -53,7 +53,8 @@ export function ConnectionBadge() {
       {connection === "connecting" && (slow || brief) ? (
         <RefreshCw aria-hidden className={cn("size-3.5 animate-spin", !slow && "sm:hidden")} />
       ) : null}
-      <span className={brief ? "max-sm:sr-only" : undefined}>{text}</span>
+      {/* On a phone the banner above has said it. */}
+      <span className={brief || (connection === "offline" && ended === null) ? "max-sm:sr-only" : undefined}>{text}</span>
     </span>
   );
 }

@@ -103,8 +103,19 @@ async function addresses(base: string): Promise<Addresses> {
     tripId: sample.id,
     viewPath: typeof view === "string" ? `/t/${view}` : null,
     invitePath: typeof invite === "string" ? `/invite/${invite}` : null,
-    spare: { id: spare.id, itemId: items[0]?.id ?? "" },
-    call,
+    spare: { id: spare.id },
+    async renameAsFriend(title) {
+      // One's own two edits are no clash: it takes somebody else.
+      const friend = { email: `friend-${Date.now().toString(36)}@example.test`, password: "screenshots-of-a-friend", name: "Mira" };
+      await call("POST", "/users/register", friend);
+      await call("POST", `/itineraries/${spare.id}/members`, { email: friend.email, role: "editor" });
+      const { token: own } = await call("POST", "/auth/token", { email: friend.email, password: friend.password });
+      await fetch(`${base}/api/v1/itineraries/${spare.id}/items/${items[0]?.id}`, {
+        method: "PATCH",
+        headers: { "content-type": "application/json", authorization: `Bearer ${String(own)}` },
+        body: JSON.stringify({ title }),
+      });
+    },
     clear: async () => void (await Promise.all([copy, spare].map(({ id }) => call("DELETE", `/itineraries/${id}`)))),
   };
 }

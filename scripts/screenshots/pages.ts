@@ -18,10 +18,10 @@ export interface Addresses {
   readonly viewPath: string | null;
   readonly invitePath: string | null;
   /** A small trip to spoil, with one item. */
-  readonly spare: { readonly id: string; readonly itemId: string };
-  /** Calls the public API as the demo traveller. */
+  readonly spare: { readonly id: string };
   readonly clear: () => Promise<void>;
-  readonly call: (method: string, path: string, body?: unknown) => Promise<unknown>;
+  /** Somebody else gives the item of the spare trip this title. */
+  readonly renameAsFriend: (title: string) => Promise<void>;
 }
 
 const quiet = (page: Page) => page.waitForLoadState("networkidle", { timeout: 5_000 }).catch(() => {});
@@ -132,10 +132,10 @@ export const SHOTS: readonly Shot[] = [
     name: "trip-clash",
     path: spare,
     signedIn: true,
-    prepare: async (page, _phone, { call, spare: { id, itemId } }) => {
+    prepare: async (page, _phone, { renameAsFriend }) => {
       await offline(page);
       await rename(page, "Castle in the morning");
-      await call("PATCH", `/itineraries/${id}/items/${itemId}`, { title: `Castle at ${page.viewportSize()?.width} o'clock` });
+      await renameAsFriend("Castle in the evening");
       await page.context().setOffline(false);
       await page.getByRole("dialog").waitFor({ timeout: 15_000 });
     },
