@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { type Candidate, compared, type Fact } from "#components/find/compare.ts";
 import { useWords } from "#components/i18n/use-words.ts";
 import type { TripActions } from "#components/trip/actions.ts";
+import { useStatus } from "#components/trip/trip-context.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -16,6 +17,7 @@ import type { Item } from "#domain/itinerary/itinerary.ts";
 export function CompareDialog({ items, actions, onClose }: { items: readonly Item[]; actions: TripActions; onClose: () => void }) {
   const t = useTranslations("find.compare");
   const votes = useTranslations("vote");
+  const canEdit = useStatus("abilities").edit;
   const stays = useTranslations("stays");
   const words = useWords();
   const trpc = useTRPC();
@@ -102,24 +104,26 @@ export function CompareDialog({ items, actions, onClose }: { items: readonly Ite
                 </td>
               ))}
             </tr>
-            <tr>
-              <td className="border-line border-t" />
-              {items.map((item) => (
-                <td key={item.id} className="border-line border-t px-2 pt-2">
-                  <Button
-                    variant="ghost"
-                    size="sm"
-                    aria-label={t("remove", { title: item.title, number: item.details.flightNumber ?? "" })}
-                    onClick={() => {
-                      if (items.length <= 2) onClose();
-                      actions.remove(item);
-                    }}
-                  >
-                    <Trash2 aria-hidden /> {t("drop")}
-                  </Button>
-                </td>
-              ))}
-            </tr>
+            {canEdit ? (
+              <tr>
+                <td className="border-line border-t" />
+                {items.map((item) => (
+                  <td key={item.id} className="border-line border-t px-2 pt-2">
+                    <Button
+                      variant="ghost"
+                      size="sm"
+                      aria-label={t("remove", { title: item.title, number: item.details.flightNumber ?? "" })}
+                      onClick={() => {
+                        if (items.length <= 2) onClose();
+                        actions.remove(item);
+                      }}
+                    >
+                      <Trash2 aria-hidden /> {t("drop")}
+                    </Button>
+                  </td>
+                ))}
+              </tr>
+            ) : null}
           </tbody>
         </table>
       </div>

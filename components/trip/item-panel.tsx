@@ -39,6 +39,12 @@ export function ItemPanel({ id, onClose, actions }: { id: string | null; onClose
   return (
     <Dialog side open={Boolean(item && trip)} onClose={onClose} title={canEdit ? t("edit") : t("details")}>
       {item && trip ? <VotesSection item={item} actions={actions} /> : null}
+      {/* Who may not edit may still compare offers and vote for one: not inside what is disabled. */}
+      {item?.details.offerId && !canEdit ? (
+        <div className="mb-5">
+          <SavedOffer item={item} actions={actions} />
+        </div>
+      ) : null}
       {item && trip ? (
         <fieldset disabled={!canEdit} className="flex min-w-0 flex-col gap-5">
           <Fields key={item.id} item={item} trip={trip} actions={actions} />
@@ -63,6 +69,7 @@ export function ItemPanel({ id, onClose, actions }: { id: string | null; onClose
 function Fields({ item, trip, actions }: { item: Item; trip: Itinerary; actions: TripActions }) {
   const t = useTranslations("trip.panel");
   const kinds = useTranslations("trip.kind");
+  const canEdit = useStatus("abilities").edit;
   const words = useWords();
   const dates = useDates();
   const day = scheduledDay(item, trip);
@@ -95,7 +102,7 @@ function Fields({ item, trip, actions }: { item: Item; trip: Itinerary; actions:
           </Select>
         </Field>
       </div>
-      {item.details.offerId ? <SavedOffer item={item} actions={actions} /> : null}
+      {item.details.offerId && canEdit ? <SavedOffer item={item} actions={actions} /> : null}
       <PlaceField item={item} save={save} />
       <MomentField
         label={t("starts")}
