@@ -110,10 +110,11 @@ async function addresses(base: string): Promise<Addresses> {
       await call("POST", "/users/register", friend);
       await call("POST", `/itineraries/${spare.id}/members`, { email: friend.email, role: "editor" });
       const { token: own } = await call("POST", "/auth/token", { email: friend.email, password: friend.password });
-      await fetch(`${base}/api/v1/itineraries/${spare.id}/items/${items[0]?.id}`, {
-        method: "PATCH",
+      const update = { id: `op-${Date.now().toString(36)}`, type: "item.update", itemId: items[0]?.id, changes: { title } };
+      await fetch(`${base}/api/v1/itineraries/${spare.id}/operations`, {
+        method: "POST",
         headers: { "content-type": "application/json", authorization: `Bearer ${String(own)}` },
-        body: JSON.stringify({ title }),
+        body: JSON.stringify({ operations: [update] }),
       });
     },
     clear: async () => void (await Promise.all([copy, spare].map(({ id }) => call("DELETE", `/itineraries/${id}`)))),
