@@ -43,6 +43,7 @@ const CASES: Record<string, Case> = {
   "place.search": "open",
   "place.resolve": "own",
   "place.get": "open",
+  "place.hours": "open",
   "user.register": "open",
   "user.me": "own",
   "user.update": "own",
@@ -93,6 +94,7 @@ const CASES: Record<string, Case> = {
   "stay.rooms": "open",
   "activity.search": "open",
   "activity.select": "open",
+  "activity.renew": "open",
   "offer.get": "open",
   "offer.seats": "open",
 };
