@@ -91,7 +91,7 @@ export function MapView(props: MapViewProps) {
       ) : (
         <p className="absolute inset-0 flex items-center justify-center bg-sunken text-muted text-sm">{t("opening")}</p>
       )}
-      <div className="pointer-events-none absolute end-3 top-3 flex flex-col items-end gap-2">
+      <div className="pointer-events-none absolute end-3 top-3 z-20 flex flex-col items-end gap-2">
         {props.controls ? <div className={GROUP}>{props.controls}</div> : null}
         <div className={GROUP}>
           <IconButton label={t("zoomIn")} side="left" className={TOOL} onClick={() => surface?.zoomBy(1, mayMove())}>
