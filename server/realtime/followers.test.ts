@@ -2,10 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { createDb } from "#server/db.ts";
 import { env } from "#server/env.ts";
+import { applyOperations } from "#server/itinerary/service.ts";
 import { followLog } from "#server/realtime/log-follower.ts";
-import { type RoomEntry, readSignals, type Signal } from "#server/realtime/repository.ts";
+import { type RoomEntry, readEntriesAfter, readSignals, type Signal } from "#server/realtime/repository.ts";
 import { followSignals } from "#server/realtime/signal-follower.ts";
 import { testContext } from "#tests/support/context.ts";
+import { add, trip } from "#tests/support/trips.ts";
 
 const ctx = testContext();
 const entry = (itineraryId: string, seq: number): RoomEntry => ({
@@ -19,6 +21,26 @@ const entry = (itineraryId: string, seq: number): RoomEntry => ({
 async function until(condition: () => boolean, ms = 2000): Promise<void> {
   for (const end = performance.now() + ms; !condition(); await sleep(5)) if (performance.now() > end) throw new Error("not in time");
 }
+
+describe("reading the log", () => {
+  test("[V8] an entry that cannot be read ends its own trip, not the others", async () => {
+    const [broken, whole] = [await trip(), await trip()];
+    for (const { owner, itineraryId } of [broken, whole])
+      await applyOperations(owner, { itineraryId, operations: [add("a"), add("b"), add("c")] });
+    // What a newer version would write; the log takes no changes, only lines.
+    await ctx.db.$executeRaw`
+      INSERT INTO itinerary_log SELECT (jsonb_populate_record(l, jsonb_build_object('seq', n, 'operation_id', 'later' || n,
+        'operation', CASE n WHEN 5 THEN '{"type":"item.sing","itemId":"b"}'::jsonb ELSE l.operation END))).*
+      FROM itinerary_log l, generate_series(5, 6) n WHERE l.itinerary_id = ${broken.itineraryId}::uuid AND l.seq = 4`;
+    const unreadable: string[] = [];
+    const cursors = new Map([broken, whole].map(({ itineraryId }) => [itineraryId, 1] as const));
+    const entries = await readEntriesAfter(ctx.db, cursors, (id, seq) => unreadable.push(`${id} ${seq}`));
+    const seqs = (id: string) => entries.filter(({ itineraryId }) => itineraryId === id).map(({ seq }) => seq);
+    expect(seqs(broken.itineraryId)).toEqual([2, 3, 4]);
+    expect(seqs(whole.itineraryId)).toEqual([2, 3, 4]);
+    expect(unreadable).toEqual([`${broken.itineraryId} 5`]);
+  });
+});
 
 describe("the log follower", () => {
   /** A log in memory, which counts its readers. */

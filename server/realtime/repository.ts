@@ -19,8 +19,15 @@ const entryRow = z.object({
 /** Most entries of one trip that one read takes; the rest follows in the next. */
 const BATCH = 500;
 
-/** One query for all rooms: entries above each room's seq, in order. */
-export async function readEntriesAfter(db: Db, cursors: ReadonlyMap<string, number>): Promise<RoomEntry[]> {
+/**
+ * One query for all rooms: entries above each room's seq, in order. A room ends before an entry that this process cannot read,
+ * such as one of a newer version beside it; the others are read on (V8).
+ */
+export async function readEntriesAfter(
+  db: Db,
+  cursors: ReadonlyMap<string, number>,
+  onUnreadable: (itineraryId: string, seq: number, error: unknown) => void,
+): Promise<RoomEntry[]> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT c.itinerary_id::text, l.seq, l.operation_id AS id, l.actor, l.at, l.operation
     FROM unnest(${[...cursors.keys()]}::uuid[], ${[...cursors.values()]}::int[]) AS c(itinerary_id, seq)
@@ -28,10 +35,19 @@ export async function readEntriesAfter(db: Db, cursors: ReadonlyMap<string, numb
       SELECT * FROM itinerary_log WHERE itinerary_id = c.itinerary_id AND seq > c.seq ORDER BY seq LIMIT ${BATCH}
     ) l
     ORDER BY l.itinerary_id, l.seq`;
-  return rows.map((raw) => {
+  const entries: RoomEntry[] = [];
+  const ended = new Set<string>();
+  for (const raw of rows) {
     const { itinerary_id: itineraryId, at, operation, ...row } = entryRow.parse(raw);
-    return { ...row, itineraryId, at: at.toISOString(), operation: upcast(operation) };
-  });
+    if (ended.has(itineraryId)) continue;
+    try {
+      entries.push({ ...row, itineraryId, at: at.toISOString(), operation: upcast(operation) });
+    } catch (error) {
+      ended.add(itineraryId);
+      onUnreadable(itineraryId, row.seq, error);
+    }
+  }
+  return entries;
 }
 
 export async function readVersion(db: Db, itineraryId: string): Promise<number> {

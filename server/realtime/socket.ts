@@ -94,7 +94,8 @@ export async function attachRealtime(server: HttpServer): Promise<{ readonly io:
   const { db, log } = world();
 
   const follower = followLog({
-    readAfter: (cursors) => readEntriesAfter(db, cursors),
+    readAfter: (cursors) =>
+      readEntriesAfter(db, cursors, (itineraryId, seq, err) => log.error({ err, itineraryId, seq }, "an entry of the log cannot be read")),
     emit: (itineraryId, rows) => {
       const entries = rows.map(({ itineraryId: _, ...entry }) => entry);
       namespace.to(itineraryId).emit("log", { itineraryId, entries });
