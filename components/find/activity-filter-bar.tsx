@@ -18,7 +18,7 @@ import type { ShownActivity } from "#domain/activity/search.ts";
 
 /** What a category is called; a supplier's own word where we have none. */
 export function useCategoryName(): (name: string) => string {
-  const t = useTranslations("things.category");
+  const t = useTranslations("search.categories");
   return (name) => (t.has(name as "concert") ? t(name as "concert") : name.replaceAll("-", " "));
 }
 

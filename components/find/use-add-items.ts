@@ -5,7 +5,7 @@ import { v7 } from "uuid";
 import { useWords } from "#components/i18n/use-words.ts";
 import { useTripStore } from "#components/trip/trip-context.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { type Item, type ItemFields, itemKey } from "#domain/itinerary/itinerary.ts";
+import { BLANK_ITEM, type Item, type ItemFields, itemKey } from "#domain/itinerary/itinerary.ts";
 import type { Operation } from "#domain/itinerary/operation.ts";
 import { positionAt } from "#domain/itinerary/position.ts";
 
@@ -40,15 +40,8 @@ export function useAddItems(): (made: readonly FoundItem[]) => void {
         return {
           type: "item.add",
           item: {
+            ...BLANK_ITEM,
             description: fields.details?.demo ? t("demoHint") : null,
-            locationId: null,
-            place: null,
-            start: null,
-            end: null,
-            cost: null,
-            bookingRef: null,
-            mediaUrls: [],
-            details: {},
             ...fields,
             id: v7(),
             dayId: day,

@@ -10,7 +10,7 @@ import type { TripStore } from "#components/trip/store.ts";
 import { useItemIds, useStatus, useTripStore } from "#components/trip/trip-context.tsx";
 import { useTRPCClient } from "#components/trpc/client.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { type Item, type ItemFields, itemKey } from "#domain/itinerary/itinerary.ts";
+import { BLANK_ITEM, type Item, type ItemFields, itemKey } from "#domain/itinerary/itinerary.ts";
 import { positionAt } from "#domain/itinerary/position.ts";
 import type { LatLon } from "#domain/place/distance.ts";
 
@@ -67,15 +67,7 @@ export function useTripTarget(center: LatLon | null = null): PaletteTarget | nul
     function add(fields: Partial<ItemFields> & Pick<ItemFields, "type" | "title">, ideas: boolean): void {
       const to = ideas ? null : date;
       const item = {
-        description: null,
-        locationId: null,
-        place: null,
-        start: null,
-        end: null,
-        cost: null,
-        bookingRef: null,
-        mediaUrls: [],
-        details: {},
+        ...BLANK_ITEM,
         ...fields,
         id: v7(),
         dayId: to,

@@ -7,7 +7,15 @@ import { chain } from "#components/trip/board/times.ts";
 import type { TripStore } from "#components/trip/store.ts";
 import { useTripStore } from "#components/trip/trip-context.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { type Day, type Item, type ItemFields, type ItineraryFields, itemKey, scheduledDay } from "#domain/itinerary/itinerary.ts";
+import {
+  BLANK_ITEM,
+  type Day,
+  type Item,
+  type ItemFields,
+  type ItineraryFields,
+  itemKey,
+  scheduledDay,
+} from "#domain/itinerary/itinerary.ts";
 import type { NewItem, Operation } from "#domain/itinerary/operation.ts";
 import { placer, positionAt } from "#domain/itinerary/position.ts";
 import type { Moment } from "#domain/time.ts";
@@ -59,15 +67,7 @@ export function useTripActions() {
       add(date: string | null, fields: Partial<ItemFields> & Pick<ItemFields, "type" | "title">): string {
         const id = v7();
         const item = {
-          description: null,
-          locationId: null,
-          place: null,
-          start: null,
-          end: null,
-          cost: null,
-          bookingRef: null,
-          mediaUrls: [],
-          details: {},
+          ...BLANK_ITEM,
           ...fields,
           id,
           dayId: date,

@@ -1,7 +1,7 @@
 import type { ChannelListener, SavePoint, TripChannel, TripSnapshot, TripStorage, TripTransport } from "#components/trip/ports.ts";
 import { TransportError, type TransportFailure } from "#components/trip/ports.ts";
 import { abilitiesFor } from "#domain/access/policy.ts";
-import { type Entity, type EntityKey, keyOf } from "#domain/itinerary/itinerary.ts";
+import { BLANK_ITEM, type Entity, type EntityKey, keyOf } from "#domain/itinerary/itinerary.ts";
 import { type LogEntry, type NewItem, type Operation, type PendingOperation, touches } from "#domain/itinerary/operation.ts";
 import { sequence } from "#domain/itinerary/sequencer.ts";
 
@@ -13,15 +13,7 @@ export const itemOf = (id: string, changes: Partial<NewItem> = {}): NewItem => (
   id,
   type: "activity",
   title: id,
-  description: null,
-  locationId: null,
-  place: null,
-  start: null,
-  end: null,
-  cost: null,
-  bookingRef: null,
-  mediaUrls: [],
-  details: {},
+  ...BLANK_ITEM,
   dayId: null,
   position: "a0",
   ...changes,

@@ -74,6 +74,18 @@ export const itemFieldsSchema = z.object({
   details: z.record(plainText(40), plainText(500)).refine((value) => Object.keys(value).length <= 30, "At most 30 details."),
 });
 export type ItemFields = z.infer<typeof itemFieldsSchema>;
+/** What an item has before anybody says more of it than its type and title. */
+export const BLANK_ITEM: Omit<ItemFields, "type" | "title"> = {
+  description: null,
+  locationId: null,
+  place: null,
+  start: null,
+  end: null,
+  cost: null,
+  bookingRef: null,
+  mediaUrls: [],
+  details: {},
+};
 export const ITEM_FIELDS = Object.keys(itemFieldsSchema.shape) as (keyof ItemFields)[];
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  BLANK_ITEM,
   clientIdSchema,
   coordinatesSchema,
   dayFieldsSchema,
@@ -137,7 +138,16 @@ export function normalise(input: OperationInput, world: World): Operation | "loc
       const bookingId = world.bookingOf?.(id) ?? null;
       return {
         type: "item.add",
-        item: { ...BLANK, ...fields, type, title, id, dayId, position: place(position, dayId, id, world), ...(bookingId && { bookingId }) },
+        item: {
+          ...BLANK_ITEM,
+          ...fields,
+          type,
+          title,
+          id,
+          dayId,
+          position: place(position, dayId, id, world),
+          ...(bookingId && { bookingId }),
+        },
       };
     }
     case "item.update": {
@@ -156,18 +166,6 @@ export function normalise(input: OperationInput, world: World): Operation | "loc
     }
   }
 }
-
-const BLANK: Omit<ItemFields, "type" | "title"> = {
-  description: null,
-  locationId: null,
-  place: null,
-  start: null,
-  end: null,
-  cost: null,
-  bookingRef: null,
-  mediaUrls: [],
-  details: {},
-};
 
 /** The day an input names; a new item with a start and no day stands on the day it starts, if that is part of the trip. */
 function dayOf(input: Extract<OperationInput, { type: "item.add" | "item.move" }>, trip: World["trip"]): string | null {

@@ -129,6 +129,7 @@ export default {
     food: "Essen",
   },
   categories: {
+    concert: "Konzert",
     museum: "Museum",
     gallery: "Galerie",
     monument: "Denkmal",

@@ -128,6 +128,7 @@ export default {
     food: "Food",
   },
   categories: {
+    concert: "Concert",
     museum: "Museum",
     gallery: "Gallery",
     monument: "Monument",
