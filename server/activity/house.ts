@@ -144,9 +144,12 @@ export class HouseActivities implements ActivityProvider {
   }
 
   async select(offer: ActivityOffer, selection: Selection): Promise<ActivityOffer> {
-    const now = await this.reprice(offer);
-    const session = now.sessions.find(({ id }) => id === selection.sessionId);
-    if (!session) throw new AppError("sold_out", "This session is full or over.");
+    const ctx = this.#context();
+    const plan = await this.#plan(ctx, offer);
+    // Of this session alone: which ones are shown of many changes with the others.
+    const [now] = await this.#offers(ctx, [{ ...plan, sessions: plan.sessions.filter(({ id }) => id === selection.sessionId) }]);
+    const session = now?.sessions[0];
+    if (!now || !session) throw new AppError("sold_out", "This session is full or over.");
     const tickets = now.tickets.adults + now.tickets.children;
     const { seats } = selection;
     if (seats.length > 0 && seats.length !== tickets) throw new AppError("supplier_rejected", "Choose one seat for each ticket.");

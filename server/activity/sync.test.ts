@@ -41,6 +41,19 @@ const toldOf = async (reference: string) =>
     ({ payload }) => (payload as { what: string }).what,
   );
 
+test("a session is chosen by itself: it may be beyond those that are shown by now", async () => {
+  const { checkIn: from } = freshDays(1);
+  const area = { point: { lat: CITY.lat, lon: CITY.lon }, radius: 40_000, box: null, country: null };
+  const search = async (first: string, until: string) => {
+    const asked = { area, from: first, until, categories: null, kinds: ["entry" as const], adults: 1, children: 0, limit: 10 };
+    return (await house().search(asked)).find(({ activity }) => activity.placeId === "sight-test-museum")!;
+  };
+  const [all, late] = [await search(from, addDays(from, 29)), await search(addDays(from, 28), addDays(from, 29))];
+  const { id } = late.sessions[0]!;
+  expect(all.sessions.map((session) => session.id)).not.toContain(id);
+  expect((await house().select(all, { sessionId: id, seats: [] })).sessions.map((session) => session.id)).toEqual([id]);
+});
+
 describe("[ST12] news of sessions", () => {
   test("a cancelled session is not sold, a reinstated one is; who has a place is told of both", async () => {
     const { tell, select, order } = await scene();

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { AppError } from "#domain/errors.ts";
 import { itemKey, type Votes, votesKey } from "#domain/itinerary/itinerary.ts";
 import { emptyReplica, receive } from "#domain/itinerary/replica.ts";
+import { conn } from "#server/context.ts";
 import { applyOperations } from "#server/itinerary/apply-operations.ts";
 import { lockItinerary } from "#server/itinerary/repository.ts";
 import * as itineraries from "#server/itinerary/service.ts";
@@ -99,8 +100,9 @@ test("[W5] who may suggest may vote and nothing else; who looks, guests and stra
 test("[W5] who is made a viewer while waiting for the lock votes no more", async () => {
   const { itineraryId, owner, suggester } = await voted();
   const call = applyOperations(suggester, { itineraryId, operations: [vote("late")] }, async (ctx, id) => {
-    await owner.db.itineraryMember.updateMany({ where: { itineraryId, userId: suggester.id }, data: { role: "viewer" } });
     const head = await lockItinerary(ctx, id);
+    // In the same transaction: the embedded database would let no other one in meanwhile.
+    await conn(ctx).itineraryMember.updateMany({ where: { itineraryId, userId: suggester.id }, data: { role: "viewer" } });
     return head && { ...head, role: "suggester" };
   });
   expect(await codeOf(call)).toBe("forbidden");
