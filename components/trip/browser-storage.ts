@@ -1,6 +1,7 @@
 import { deleteDB } from "idb";
 import { forgetPerson } from "#components/offline/device.ts";
 import { forgetRecents } from "#components/search/recents.ts";
+import { createNotes, forgetNotes } from "#components/trip/notes.ts";
 import type { SavePoint, TripStorage } from "#components/trip/ports.ts";
 import { databaseName, openTripDatabase } from "#components/trip/trip-database.ts";
 import { keyOf } from "#domain/itinerary/itinerary.ts";
@@ -25,8 +26,11 @@ const entitiesOf = (itineraryId: string): IDBKeyRange => IDBKeyRange.bound([itin
 export function createBrowserStorage(userId: string, itineraryId: string): TripStorage {
   let opened: ReturnType<typeof openTripDatabase> | undefined;
   const database = () => (opened ??= openTripDatabase(userId));
+  const notes = createNotes(userId, itineraryId);
 
   return {
+    note: notes.add,
+
     async load() {
       const tx = (await database()).transaction(["trips", "entities", "queue"]);
       const [meta, rows, queued] = await Promise.all([
@@ -35,12 +39,17 @@ export function createBrowserStorage(userId: string, itineraryId: string): TripS
         tx.objectStore("queue").index("trip").getAll(itineraryId),
       ]);
       const snapshot = meta ? { ...meta, entities: rows.map(({ entity }) => entity) } : null;
-      return { snapshot, pending: await upcastAll(queued.map(({ pending }) => pending)) };
+      const pending = queued.map((row) => row.pending);
+      const known = new Set(pending.map(({ id }) => id));
+      const noted = notes.read().filter(({ id }) => !known.has(id));
+      if (noted.length > 0) await this.append(noted);
+      return { snapshot, pending: await upcastAll([...pending, ...noted]) };
     },
 
     async append(operations) {
       const tx = (await database()).transaction("queue", "readwrite", { durability: "strict" });
       await Promise.all([...operations.map((pending) => tx.store.add({ itineraryId, id: pending.id, pending })), tx.done]);
+      notes.remove(operations.map(({ id }) => id));
     },
 
     async save({ version, changes, whole, settled, role, abilities, members }: SavePoint) {
@@ -59,9 +68,11 @@ export function createBrowserStorage(userId: string, itineraryId: string): TripS
         cursor = await cursor.continue();
       }
       await tx.done;
+      notes.remove(settled);
     },
 
     async clear() {
+      notes.clear();
       const tx = (await database()).transaction(["trips", "entities", "queue"], "readwrite");
       void tx.objectStore("trips").delete(itineraryId);
       void tx.objectStore("entities").delete(entitiesOf(itineraryId));
@@ -86,6 +97,7 @@ export async function countWaiting(userId: string): Promise<number> {
 /** Removes everything of a person from this device. */
 export async function forgetDevice(userId: string): Promise<void> {
   forgetRecents(userId);
+  forgetNotes(userId);
   await forgetPerson();
   await deleteDB(databaseName(userId), { blocked: () => undefined });
 }

@@ -143,11 +143,18 @@ export function createFakeChannel(server: FakeServer) {
 /** A device that keeps what it is given, as IndexedDB would across a reload. */
 export function createFakeStorage() {
   const queue: PendingOperation[] = [];
+  let notes: readonly PendingOperation[] = [];
+  let lost = false;
   const entities = new Map<EntityKey, Entity>();
   let point: Omit<SavePoint, "changes" | "whole" | "settled"> | null = null;
   const storage: TripStorage = {
-    load: async () => ({ snapshot: point && { ...point, entities: [...entities.values()] }, pending: [...queue] }),
-    append: async (operations) => void queue.push(...operations),
+    load: async () => ({ snapshot: point && { ...point, entities: [...entities.values()] }, pending: [...queue, ...notes] }),
+    note: (operations) => void (notes = [...notes, ...operations]),
+    async append(operations) {
+      if (lost) return;
+      queue.push(...operations);
+      notes = notes.filter((note) => !operations.includes(note));
+    },
     async save({ changes, whole, settled, ...rest }) {
       if (whole) entities.clear();
       for (const [key, entity] of changes) {
@@ -166,5 +173,11 @@ export function createFakeStorage() {
       point = null;
     },
   };
-  return { storage, queue, entities };
+  return {
+    storage,
+    queue,
+    entities,
+    /** What is written from now on does not arrive, as when the page ends; reading still works. */
+    endPage: (ended: boolean) => void (lost = ended),
+  };
 }

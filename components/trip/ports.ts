@@ -82,6 +82,8 @@ export interface SavePoint extends TripAccess {
 }
 export interface TripStorage {
   load(): Promise<Saved>;
+  /** Notes edits before it returns, until `append` has stored them: a page may end at any moment, and does not wait. */
+  note(operations: readonly PendingOperation[]): void;
   append(operations: readonly PendingOperation[]): Promise<void>;
   /** All in one transaction: an edit leaves the queue only together with the copy that holds it. */
   save(point: SavePoint): Promise<void>;

@@ -38,7 +38,10 @@ export function createRecorder(storage: TripStorage, current: () => { replica: R
   return {
     /** Everything given so far is on disk. */
     durable: async (): Promise<void> => void (await written),
-    append: (operations: readonly PendingOperation[]): void => after(() => storage.append(operations)),
+    append(operations: readonly PendingOperation[]): void {
+      storage.note(operations);
+      after(() => storage.append(operations));
+    },
     /** Confirmed entities that changed (null: all of them) and operations that left the queue. */
     mark(touched: readonly EntityKey[] | null, left: readonly string[]): void {
       changed = true;

@@ -95,6 +95,25 @@ describe("sending", () => {
     expect(device.queue).toEqual([]);
   });
 
+  it("[F9] an edit made while the page ends is there after the reload, and sent once", async () => {
+    const server = createFakeServer();
+    const device = createFakeStorage();
+    const before = join(server, "ana", device);
+    await before.store.start();
+    before.network.setDown(true);
+    device.endPage(true);
+    before.store.dispatch(add("temple"), "Add");
+    await before.store.stop();
+    expect(device.queue).toEqual([]);
+
+    device.endPage(false);
+    const after = join(server, "ana", device);
+    await after.store.start();
+    await settle();
+    expect([...server.rows.keys()]).toContain("item:temple");
+    expect(after.store.status().waiting).toBe(0);
+  });
+
   it("[V4] opens from the copy on this device when the server is out of reach", async () => {
     const server = createFakeServer();
     const device = createFakeStorage();
