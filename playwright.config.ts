@@ -15,6 +15,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   // Two browsers at once on two cores make every wait a guess.
   workers: 1,
+  // `npm test` leaves the slow ones to `.ci/run`.
+  ...(process.env.E2E_SLOW === "off" && { grepInvert: /@slow/ }),
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
   use: {

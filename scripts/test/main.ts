@@ -1,6 +1,6 @@
 /**
  * Everything that proves the product: verify, unit and service tests, browser tests against the built product.
- * `--with-servers` repeats the service tests on a PostgreSQL and a Redis that are installed and started for it.
+ * `--with-servers` adds the browser tests tagged @slow and repeats the service tests on a PostgreSQL and a Redis that are installed and started for it.
  * The last line is always `N passed, N failed`.
  */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -13,6 +13,8 @@ import { startPostgres } from "./postgres.ts";
 import { startRedis } from "./redis.ts";
 import { add, check, playwright, type Score, vitest } from "./suites.ts";
 
+/** As `.ci/run` calls it. */
+const everything = process.argv.includes("--with-servers");
 const scratch = mkdtempSync(join(tmpdir(), "caravan-run-"));
 const began = performance.now();
 let total: Score = { passed: 0, failed: 0, failures: [] };
@@ -37,7 +39,7 @@ async function browserTests(): Promise<Score> {
   await build({ NEXT_TELEMETRY_DISABLED: "1" });
   const E2E_DATA_DIR = await copyTemplate("seeded");
   try {
-    return await playwright(join(scratch, "playwright.json"), { CHROMIUM_PATH, E2E_DATA_DIR });
+    return await playwright(join(scratch, "playwright.json"), { CHROMIUM_PATH, E2E_DATA_DIR, E2E_SLOW: everything ? "on" : "off" });
   } finally {
     rmSync(E2E_DATA_DIR, { recursive: true, force: true });
   }
@@ -57,7 +59,7 @@ async function serverTests(): Promise<Score> {
 await part("verify", () => check("npm", ["run", "--silent", "verify"]));
 await part("unit and service tests", () => vitest(join(scratch, "vitest.json"), []));
 if (existsSync("tests/e2e")) await part("browser tests", browserTests);
-if (process.argv.includes("--with-servers")) await part("service tests on PostgreSQL and Redis", serverTests);
+if (everything) await part("service tests on PostgreSQL and Redis", serverTests);
 
 rmSync(scratch, { recursive: true, force: true });
 if (total.failures.length > 0) console.log(`\nFailed:\n${total.failures.map((failure) => `  ${failure}`).join("\n")}`);

@@ -1,23 +1,12 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { hasNoBarrier } from "./barriers.ts";
 import { expect, newTrip, test } from "./people.ts";
-
-/** Names what is wrong and where, in one line each. */
-async function problems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}
-
-/** A page caught in the middle of a change (a dialog that comes, a picture on its way) is looked at again. */
-const hasNone = (page: Page, where: string): Promise<void> =>
-  expect.poll(() => problems(page), { message: where, intervals: [0, 1_000, 3_000], timeout: 30_000 }).toEqual([]);
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`no public page has a known barrier, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     for (const path of ["/", "/sign-in", "/register", "/nowhere"]) {
       await page.goto(path);
-      await hasNone(page, path);
+      await hasNoBarrier(page, path);
     }
   });
 
@@ -28,15 +17,15 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const path of ["/trips", "/account", "/notifications"]) {
       await ana.page.goto(path);
       await expect(ana.page.getByRole("heading", { level: 1 })).toBeVisible();
-      await hasNone(ana.page, path);
+      await hasNoBarrier(ana.page, path);
     }
     const trip = await openTrip(ana, url);
-    await hasNone(ana.page, "trip");
+    await hasNoBarrier(ana.page, "trip");
     await trip.open("Temple");
-    await hasNone(ana.page, "item");
+    await hasNoBarrier(ana.page, "item");
     await trip.closePanel();
     await ana.page.getByRole("button", { name: "Share" }).click();
-    await hasNone(ana.page, "share");
+    await hasNoBarrier(ana.page, "share");
   });
 }
 

@@ -56,7 +56,7 @@ test("two people vote on ideas as they happen, sort by votes, and undo takes bac
   await expect(ana.page.getByRole("dialog", { name: "History" })).toContainText("took back the vote for “Teahouse”");
 });
 
-test("six votes in a row, on and off, each stand on the other screen in seconds; how long they took is printed", async ({
+test("six votes in a row, on and off, each stand on the other screen in seconds; how long they took is printed", { tag: "@slow" }, async ({
   person,
   openTrip,
 }) => {
