@@ -11,6 +11,12 @@ const price = (request: Partial<QuoteRequest>, ...rules: Parameters<typeof ruleS
 const amounts = (...args: Parameters<typeof price>) => price(...args).lines.map(({ kind, amount }) => [kind, amount]);
 const everyDay = { kind: "season", weekdays: [1, 2, 3, 4, 5, 6, 7] };
 
+test("[PR2] a night of the first day is the same fare whether its date is said or not", () => {
+  const said = { per: "night" as const, amount: 4_000, count: 1, date: flight({}).date };
+  const { date: _, ...unsaid } = said;
+  expect(price({ base: [said, unsaid] }).hash).toBe(price({ base: [unsaid, said] }).hash);
+});
+
 describe("[PR3] rounding", () => {
   test("goes half away from zero", () => {
     expect([5n, -5n, 4n, -4n, 15n, 14n].map((n) => divideRounded(n, 10n))).toEqual([1n, -1n, 0n, 0n, 2n, 1n]);

@@ -90,7 +90,9 @@ export type Usage = Readonly<Record<string, { readonly total: number; readonly b
 /** Like fares become one unit; units stand in one order whatever order they came in (PR2). */
 function unitsOf(request: QuoteRequest, toSale: ToSale): Unit[] {
   const counts = new Map<string, { readonly fare: BaseFare; count: number }>();
-  for (const fare of request.base) {
+  for (const { date, ...rest } of request.base) {
+    // The date of the request says nothing new.
+    const fare: BaseFare = date === undefined || date === request.date ? rest : { ...rest, date };
     const key = [
       fare.per,
       fare.traveller ?? "",
