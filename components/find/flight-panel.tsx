@@ -96,7 +96,9 @@ function Finder(props: { wish: Wish; onWish: (change: (wish: Wish) => Wish) => v
           {t("missing")}
         </p>
       ) : null}
-      {wish.legs[0]?.from && wish.legs[0].to && wish.legs[0].date ? <DateStrip wish={wish} currency={currency} onDate={toDate} /> : null}
+      {wish.legs[0]?.from && wish.legs[0].to && wish.legs[0].date ? (
+        <DateStrip wish={wish} currency={currency} today={today} onDate={toDate} />
+      ) : null}
       <FlightResults
         key={JSON.stringify(input)}
         search={search}

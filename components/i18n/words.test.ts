@@ -35,6 +35,13 @@ describe("dates, times and amounts in words", () => {
     expect(en.money(12_345, "JPY")).toBe("JP¥12,345");
     expect(en.money(12_345, "KWD")).toBe("KWD 12.345");
     expect(de.money(12_345, "EUR")).toBe("123,45 €");
+    expect([en.wholeMoney(12_351, "EUR"), en.wholeMoney(1_000, "JPY"), en.wholeMoney(12_745, "KWD")]).toEqual([
+      "€124",
+      "JP¥1,000",
+      "KWD 13",
+    ]);
+    expect([en.figure(7_056_900, "EUR"), en.figure(70_569, "JPY"), en.figure(1_234_567, "IDR")]).toEqual(["70,569", "70,569", "1.2m"]);
+    expect(de.wholeMoney(100_000, "EUR")).toBe("1.000 €");
   });
   test("distances and durations", () => {
     expect([en.distance(87), en.distance(1_240), de.distance(1_240), en.distance(431_000)]).toEqual(["90 m", "1.2 km", "1,2 km", "431 km"]);

@@ -19,6 +19,10 @@ export interface Words {
   zone(zone: string): string;
   /** 12345 of EUR → "€123.45": minor units */
   money(amount: number, currency: string): string;
+  /** Without small change, where a price is one of many. */
+  wholeMoney(amount: number, currency: string): string;
+  /** The same without its currency, which is said once for many; short: "70,569", "1.2m". */
+  figure(amount: number, currency: string): string;
   /** 1240 → "1.2 km" */
   distance(meters: number): string;
   /** 95 → "1 h 35 min" */
@@ -38,6 +42,7 @@ export function wordsOf(locale: Locale, messages: Translated<Messages["words"]>)
   const longDay = format({ weekday: "long", day: "numeric", month: "long" });
   const range = format({ day: "numeric", month: "short", year: "numeric" });
   const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
+  const short = new Intl.NumberFormat(tag, { notation: "compact", maximumFractionDigits: 1 });
   const tenth = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   const t = createTranslator({ locale: tag as Locale, messages: { words: messages } as unknown as Messages, namespace: "words" });
 
@@ -80,6 +85,16 @@ export function wordsOf(locale: Locale, messages: Translated<Messages["words"]>)
     money(amount, currency) {
       const shown = new Intl.NumberFormat(tag, { style: "currency", currency });
       return even(shown.format(amount / 10 ** (shown.resolvedOptions().maximumFractionDigits ?? 2)));
+    },
+    wholeMoney(amount, currency) {
+      const digits = new Intl.NumberFormat(tag, { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+      const shown = new Intl.NumberFormat(tag, { style: "currency", currency, minimumFractionDigits: 0, maximumFractionDigits: 0 });
+      return even(shown.format(amount / 10 ** digits));
+    },
+    figure(amount, currency) {
+      const digits = new Intl.NumberFormat(tag, { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+      const whole = Math.round(amount / 10 ** digits);
+      return even(whole < 100_000 ? plain.format(whole) : short.format(whole));
     },
     distance: (meters) =>
       meters < 950 ? `${plain.format(Math.round(meters / 10) * 10)} m` : `${(meters < 9_950 ? tenth : plain).format(meters / 1000)} km`,

@@ -1,5 +1,8 @@
 import { execFileSync } from "node:child_process";
 import type { Locator, Page } from "@playwright/test";
+import { MESSAGES } from "#components/i18n/messages.ts";
+import { wordsOf } from "#components/i18n/words.ts";
+import { monthOf, monthsFrom } from "#components/trips/calendar.ts";
 import { addDays } from "#domain/time.ts";
 import { expect, FIRST_DAY, newTrip, test } from "./people.ts";
 
@@ -59,6 +62,33 @@ test("a flight found from the trip stands on its day, unbooked, with the zones o
   await trip.closePanel();
   await page.getByRole("button", { name: "Undo", exact: true }).first().click();
   await expect(item).toBeHidden();
+});
+
+test("the least prices of a month are seen, and a day of it is gone to with the keys", async ({ person, openTrip }) => {
+  test.slow();
+  const ana = await person("Ana");
+  const { url } = await newTrip(ana);
+  await openTrip(ana, url);
+  const { page } = ana;
+  const panel = await searchFlights(page, "FRA", "CDG", FIRST_DAY);
+  await panel.getByRole("button", { name: "Whole month" }).click();
+  const month = page.getByRole("table", { name: "Whole month" });
+  const days = month.getByRole("button");
+  const words = wordsOf("en", MESSAGES.en.words);
+  await expect(days.and(page.locator("[aria-pressed=true]"))).toHaveAccessibleName(new RegExp(`^${words.longDay(FIRST_DAY)}, JP¥[\\d,]+$`));
+  await expect(page.getByText("Least price of each day in JPY")).toBeVisible();
+
+  await page.getByRole("button", { name: "Next month" }).click();
+  const next = monthsFrom(monthOf(FIRST_DAY), 1);
+  const tenth = days.filter({ hasText: /^10\D/ });
+  await expect(tenth).toHaveAccessibleName(new RegExp(`^${words.longDay(`${next}-10`)}, JP¥`));
+  await tenth.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(month).toBeHidden();
+  await expect(panel.getByLabel("Leaves", { exact: true })).toHaveValue(`${next}-18`);
+  await expect(panel.getByRole("article").first()).toBeVisible({ timeout: 30_000 });
 });
 
 test("seats are chosen with the keyboard alone and kept with the flight", async ({ person, openTrip }) => {
