@@ -80,7 +80,7 @@ test("the least prices of a month are seen, and a day of it is gone to with the 
 
   await page.getByRole("button", { name: "Next month" }).click();
   const next = monthsFrom(monthOf(FIRST_DAY), 1);
-  const tenth = days.filter({ hasText: /^10\D/ });
+  const tenth = month.locator(`[data-date="${next}-10"]`);
   await expect(tenth).toHaveAccessibleName(new RegExp(`^${words.longDay(`${next}-10`)}, JP¥`));
   await tenth.focus();
   await page.keyboard.press("ArrowRight");
