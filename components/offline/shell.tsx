@@ -26,6 +26,7 @@ type View =
 
 const cookie = (name: string): string | undefined => document.cookie.match(`(?:^|; )${name}=([^;]*)`)?.[1];
 /** Between two questions whether the server answers, and how long each may take. */
+const BACK_MS = 500;
 const ASK_MS = 3_000;
 const TRIP = /^\/trips\/([0-9a-f-]{36})\/?$/;
 
@@ -81,18 +82,28 @@ export function OfflineShell() {
   useEffect(() => {
     // A list has nothing to lose; a trip that is being edited stays as it is and catches up by itself.
     if (!online || !still) return;
-    if (!began) {
-      location.reload();
-      return;
-    }
+    // Who is on their way elsewhere is not called back.
+    let stays = true;
+    const onLeave = (): void => {
+      stays = false;
+    };
     // It was slow, or back before this page was there: as soon as the server answers in time, its page is asked for with patience.
     const ask = (): void => {
-      fetch("/api/health", { cache: "no-store", signal: AbortSignal.timeout(ASK_MS) }).then(loadAll, () => {
-        timer = setTimeout(ask, ASK_MS);
-      });
+      fetch("/api/health", { cache: "no-store", signal: AbortSignal.timeout(ASK_MS) }).then(
+        () => stays && loadAll(),
+        () => {
+          if (stays) timer = setTimeout(ask, ASK_MS);
+        },
+      );
     };
-    let timer = setTimeout(ask, 500);
-    return () => clearTimeout(timer);
+    // A connection that is gone again in the same moment is none.
+    let timer = setTimeout(() => (began ? ask() : stays && location.reload()), BACK_MS);
+    window.addEventListener("beforeunload", onLeave);
+    return () => {
+      onLeave();
+      clearTimeout(timer);
+      window.removeEventListener("beforeunload", onLeave);
+    };
   }, [online, began, still]);
 
   return (
