@@ -1,7 +1,16 @@
 "use client";
 import { useTranslations } from "use-intl";
 import { Drop, Range } from "#components/find/filter-parts.tsx";
-import { carriersOf, type Filters, longest, NO_FILTERS, PARTS_OF_DAY, setFilters } from "#components/find/filters.ts";
+import {
+  airportsOf,
+  type Choice,
+  carriersOf,
+  type Filters,
+  longest,
+  NO_FILTERS,
+  PARTS_OF_DAY,
+  setFilters,
+} from "#components/find/filters.ts";
 import { useWords } from "#components/i18n/use-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -22,6 +31,7 @@ export function FilterBar({ offers, filters, onChange }: Props) {
   const change = (part: Partial<Filters>): void => onChange({ ...filters, ...part });
   const set = new Set(setFilters(filters));
   const carriers = carriersOf(offers);
+  const { ends, via } = airportsOf(offers);
   const durations = offers.map(longest);
   const prices = offers.map(({ total }) => total.amount);
   const currency = offers[0]?.total.currency ?? "EUR";
@@ -52,20 +62,27 @@ export function FilterBar({ offers, filters, onChange }: Props) {
         </div>
       </Drop>
       <Drop label={t("without")} active={set.has("without")}>
-        <div className="flex flex-col gap-2">
-          {carriers.map(({ code, name, from }) => (
-            <Checkbox
-              key={code}
-              checked={!filters.without.includes(code)}
-              onChange={({ target }) =>
-                change({ without: target.checked ? filters.without.filter((one) => one !== code) : [...filters.without, code] })
-              }
-            >
-              {name} <span className="text-faint">{t("from", { price: money(from) })}</span>
-            </Checkbox>
-          ))}
-        </div>
+        <Kept choices={carriers} left={filters.without} money={money} onChange={(without) => change({ without })} />
       </Drop>
+      {ends.length > 2 || via.length > 0 ? (
+        <Drop label={t("avoid")} active={set.has("avoid")}>
+          <div className="flex flex-col gap-4">
+            {(
+              [
+                ["ends", ends.length > 2 ? ends : []],
+                ["via", via],
+              ] as const
+            ).map(([part, found]) =>
+              found.length > 0 ? (
+                <fieldset key={part}>
+                  <legend className="mb-2 text-faint text-xs">{t(part)}</legend>
+                  <Kept choices={found} left={filters.avoid} money={money} onChange={(avoid) => change({ avoid })} />
+                </fieldset>
+              ) : null,
+            )}
+          </div>
+        </Drop>
+      ) : null}
       <Drop label={t("minutes")} active={set.has("minutes")}>
         <Range
           label={t("atMost", { value: words.duration(filters.minutes ?? most) })}
@@ -92,5 +109,28 @@ export function FilterBar({ offers, filters, onChange }: Props) {
         </Button>
       ) : null}
     </fieldset>
+  );
+}
+
+/** A list of which all is kept but what one unchecks. */
+function Kept(props: {
+  choices: readonly Choice[];
+  left: readonly string[];
+  money: (amount: number) => string;
+  onChange: (left: readonly string[]) => void;
+}) {
+  const t = useTranslations("find.filter");
+  return (
+    <div className="flex flex-col gap-2">
+      {props.choices.map(({ code, name, from }) => (
+        <Checkbox
+          key={code}
+          checked={!props.left.includes(code)}
+          onChange={({ target }) => props.onChange(target.checked ? props.left.filter((one) => one !== code) : [...props.left, code])}
+        >
+          {name} <span className="text-faint">{t("from", { price: props.money(from) })}</span>
+        </Checkbox>
+      ))}
+    </div>
   );
 }

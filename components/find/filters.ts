@@ -10,6 +10,8 @@ export interface Filters {
   readonly leaves: PartOfDay | null;
   /** Carrier codes that are left out. */
   readonly without: readonly string[];
+  /** Codes of airports that are left out, at the ends and in between. */
+  readonly avoid: readonly string[];
   /** Minutes of the longest direction; null: any. */
   readonly minutes: number | null;
   /** Minor units of the currency shown; null: any. */
@@ -20,7 +22,7 @@ export type PartOfDay = (typeof PARTS_OF_DAY)[number];
 export type SortBy = "best" | "price" | "duration" | "departure";
 export const SORTS: readonly SortBy[] = ["best", "price", "duration", "departure"];
 
-export const NO_FILTERS: Filters = { stops: null, leaves: null, without: [], minutes: null, price: null };
+export const NO_FILTERS: Filters = { stops: null, leaves: null, without: [], avoid: [], minutes: null, price: null };
 
 export const longest = ({ slices }: ShownOffer): number => Math.max(...slices.map(({ durationMinutes }) => durationMinutes));
 export const mostStops = ({ slices }: ShownOffer): number => Math.max(...slices.map(({ stops }) => stops));
@@ -34,6 +36,10 @@ const FLIGHTS = narrowing<ShownOffer, Filters>(NO_FILTERS, {
   stops: (offer, { stops }) => mostStops(offer) <= (stops ?? 0),
   leaves: (offer, { leaves }) => partOfDay(leavesAt(offer)) === leaves,
   without: ({ slices }, { without }) => !slices.some(({ segments }) => segments.some(({ carrier }) => without.includes(carrier.code))),
+  avoid: ({ slices }, { avoid }) =>
+    !slices.some(({ segments }) =>
+      segments.some(({ origin, destination }) => avoid.includes(origin.iata) || avoid.includes(destination.iata)),
+    ),
   minutes: (offer, { minutes }) => longest(offer) <= (minutes ?? 0),
   price: ({ total }, { price }) => total.amount <= (price ?? 0),
 });
@@ -67,17 +73,31 @@ export interface Choice {
   readonly from: number;
 }
 
-/** Carriers of the offers, the most offers first. */
-export function carriersOf(offers: readonly ShownOffer[]): Choice[] {
+/** What the offers have of something, the most offers first. */
+function choices(offers: readonly ShownOffer[], of: (offer: ShownOffer) => Iterable<readonly [code: string, name: string]>): Choice[] {
   const found = new Map<string, Choice>();
-  for (const offer of offers) {
-    const carriers = new Map(offer.slices.flatMap(({ segments }) => segments.map(({ carrier }) => [carrier.code, carrier.name])));
-    for (const [code, name] of carriers) {
+  for (const offer of offers)
+    for (const [code, name] of new Map(of(offer))) {
       const known = found.get(code);
       found.set(code, { code, name, count: (known?.count ?? 0) + 1, from: Math.min(known?.from ?? Infinity, offer.total.amount) });
     }
-  }
   return [...found.values()].sort((a, b) => b.count - a.count || a.from - b.from);
+}
+
+/** Carriers of the offers, the most offers first. */
+export const carriersOf = (offers: readonly ShownOffer[]): Choice[] =>
+  choices(offers, ({ slices }) => slices.flatMap(({ segments }) => segments.map(({ carrier }) => [carrier.code, carrier.name] as const)));
+
+/** Airports of the offers: where directions begin and end, and where one changes. */
+export function airportsOf(offers: readonly ShownOffer[]): { readonly ends: Choice[]; readonly via: Choice[] } {
+  const name = ({ iata, city }: { readonly iata: string; readonly city?: string | null }) =>
+    [iata, city ? `${city} ${iata}` : iata] as const;
+  return {
+    ends: choices(offers, ({ slices }) =>
+      slices.flatMap(({ segments }) => [name(segments[0]!.origin), name(segments.at(-1)!.destination)]),
+    ),
+    via: choices(offers, ({ slices }) => slices.flatMap(({ segments }) => segments.slice(1).map(({ origin }) => name(origin)))),
+  };
 }
 
 /** The cheapest, the quickest and the best, for the tabs over the list. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compared, rivals } from "#components/find/compare.ts";
-import { carriersOf, filtered, NO_FILTERS, sorted, wayOut } from "#components/find/filters.ts";
+import { airportsOf, carriersOf, filtered, NO_FILTERS, sorted, wayOut } from "#components/find/filters.ts";
 import { itemsOfOffer, readSeats, writeSeats } from "#components/find/flight-item.ts";
 import { offerOf } from "#components/find/saved-price.ts";
 import type { ShownOffer } from "#domain/flight/search.ts";
@@ -74,6 +74,40 @@ describe("filters", () => {
     expect(ids(filtered(all, { ...NO_FILTERS, minutes: 900 }))).toEqual(["direct", "late"]);
     expect(ids(filtered(all, { ...NO_FILTERS, price: 60_000 }))).toEqual(["cheap", "late"]);
     expect(filtered(all, { ...NO_FILTERS, stops: 0, price: 60_000 })).toEqual([]);
+  });
+  test("airports: at the ends and where one changes, each can be left out", () => {
+    const [direct] = all as [ShownOffer];
+    const [slice] = direct.slices as [ShownOffer["slices"][0]];
+    const [leg] = slice.segments as [(typeof slice.segments)[0]];
+    const changes = { iata: "IST", city: "Istanbul" };
+    const other = { iata: "NRT", city: "Tokyo" };
+    const via: ShownOffer = {
+      ...direct,
+      id: "via",
+      total: { amount: 30_000, currency: "EUR" },
+      slices: [
+        {
+          ...slice,
+          stops: 1,
+          segments: [
+            { ...leg, destination: changes },
+            { ...leg, origin: changes, destination: other },
+          ],
+        },
+      ],
+    };
+    const offers = [direct, via];
+    expect(airportsOf(offers)).toEqual({
+      ends: [
+        { code: "BER", name: "Berlin BER", count: 2, from: 30_000 },
+        { code: "NRT", name: "Tokyo NRT", count: 1, from: 30_000 },
+        { code: "HND", name: "Tokyo HND", count: 1, from: 90_000 },
+      ],
+      via: [{ code: "IST", name: "Istanbul IST", count: 1, from: 30_000 }],
+    });
+    expect(ids(filtered(offers, { ...NO_FILTERS, avoid: ["IST"] }))).toEqual(["direct"]);
+    expect(ids(filtered(offers, { ...NO_FILTERS, avoid: ["HND"] }))).toEqual(["via"]);
+    expect(filtered(offers, { ...NO_FILTERS, avoid: ["BER"] })).toEqual([]);
   });
   test("when nothing is left, what to take away is named with what it brings", () => {
     expect(wayOut(all, { ...NO_FILTERS, stops: 0, price: 60_000 })).toEqual([
