@@ -102,7 +102,9 @@ export function useEdits(plan: Plan, actions: TripActions): Edits {
   );
 
   const onKey = useCallback<Edits["onKey"]>(
-    (event, shown, { up, side }) => {
+    (event, drawn, { up, side }) => {
+      // What the last key made of it, drawn already or not.
+      const shown = pending.current?.id === drawn.id ? drafted(drawn, pending.current) : drawn;
       if (!canEdit || event.altKey || event.ctrlKey || event.metaKey) {
         if (pending.current && event.key.toLowerCase() === "z") {
           event.preventDefault();
