@@ -9,9 +9,7 @@ import {
   PARTS_OF_DAY,
   things,
 } from "#components/find/activity-wish.ts";
-import { Drop, FILTER_ROW, Range } from "#components/find/filter-parts.tsx";
-import { useWords } from "#components/i18n/use-words.ts";
-import { Button } from "#components/ui/button.tsx";
+import { ClearFilters, Drop, FILTER_ROW, PriceFilter, toggled } from "#components/find/filter-parts.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { ChoiceChip } from "#components/ui/chip.tsx";
 import type { ShownActivity } from "#domain/activity/search.ts";
@@ -32,12 +30,10 @@ interface Props {
 export function ActivityFilterBar({ offers, filters, onChange }: Props) {
   const t = useTranslations("things");
   const find = useTranslations("find.filter");
-  const words = useWords();
   const categoryName = useCategoryName();
   const change = (part: Partial<ActivityFilters>): void => onChange({ ...filters, ...part });
   const set = new Set(things.set(filters));
   const prices = offers.map(leastPrice);
-  const [cheapest, dearest] = [Math.min(...prices), Math.max(...prices)];
   const currency = offers[0]?.total.currency ?? "EUR";
   const kinds = KINDS.filter((kind) => offers.some(({ activity }) => activity.kind === kind));
   const { category } = filters;
@@ -53,11 +49,7 @@ export function ActivityFilterBar({ offers, filters, onChange }: Props) {
       <Drop label={t("filter.category")} active={set.has("category")}>
         <div className="flex flex-col gap-2.5">
           {categoriesIn(offers).map(({ name, count }) => (
-            <Checkbox
-              key={name}
-              checked={category.includes(name)}
-              onChange={() => change({ category: category.includes(name) ? category.filter((one) => one !== name) : [...category, name] })}
-            >
+            <Checkbox key={name} checked={category.includes(name)} onChange={() => change({ category: toggled(category, name) })}>
               {categoryName(name)} <span className="text-faint tabular-nums">{count}</span>
             </Checkbox>
           ))}
@@ -72,21 +64,15 @@ export function ActivityFilterBar({ offers, filters, onChange }: Props) {
           ))}
         </div>
       </Drop>
-      <Drop label={t("filter.price")} active={set.has("price")}>
-        <Range
-          label={find("atMost", { value: words.money(filters.price ?? dearest, currency) })}
-          min={cheapest}
-          max={dearest}
-          step={Math.max(1, Math.round((dearest - cheapest) / 50))}
-          value={filters.price ?? dearest}
-          onChange={(price) => change({ price: price >= dearest ? null : price })}
-        />
-      </Drop>
-      {set.size > 0 ? (
-        <Button variant="ghost" size="sm" onClick={() => onChange(NO_ACTIVITY_FILTERS)}>
-          {find("clear")}
-        </Button>
-      ) : null}
+      <PriceFilter
+        label={t("filter.price")}
+        active={set.has("price")}
+        amounts={prices}
+        currency={currency}
+        value={filters.price}
+        onChange={(price) => change({ price })}
+      />
+      <ClearFilters count={set.size} onClear={() => onChange(NO_ACTIVITY_FILTERS)} />
     </fieldset>
   );
 }

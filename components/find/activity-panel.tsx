@@ -23,6 +23,7 @@ import { NarrowEmpty, SearchFailed, SearchStatus, WaitingOffer } from "#componen
 import { type Stop, stopsOf } from "#components/find/stay-wish.ts";
 import { type ActivitySearch, useActivitySearch } from "#components/find/use-activity-search.ts";
 import { useAddItems } from "#components/find/use-add-items.ts";
+import { useAsk } from "#components/find/use-ask.ts";
 import { useWhereWords } from "#components/find/where-fields.tsx";
 import { useWords } from "#components/i18n/use-words.ts";
 import { useItinerary, useStatus, useTripStore } from "#components/trip/trip-context.tsx";
@@ -52,13 +53,11 @@ function Finder({ trip, date, onClose }: { trip: Itinerary; date: string | null;
   const people = useStatus("members").length;
   const today = useMemo(() => new Date().toISOString().slice(0, 10), []);
   const [wish, setWish] = useState<ActivityWish>(() => guessActivity(trip, store.items(), { date, people, today }));
-  // A plan that says everything is searched at once.
-  const [asked, setAsked] = useState<{ wish: ActivityWish; input: ActivityInput } | null>(() => {
+  const questionOf = (): { wish: ActivityWish; input: ActivityInput } | null => {
     const input = activityInput(wish, trip.currency);
     return input && { wish, input };
-  });
-  const [round, setRound] = useState(0);
-  const [missing, setMissing] = useState(false);
+  };
+  const { asked, round, missing, ask, again } = useAsk(questionOf);
   const stops = useMemo(() => {
     const all = stopsOf(trip, store.items());
     // Those of the day first: that is where one is.
@@ -67,13 +66,6 @@ function Finder({ trip, date, onClose }: { trip: Itinerary; date: string | null;
   const search = useActivitySearch(asked?.input ?? null, round);
   const add = useAddItems();
 
-  function ask(): void {
-    const input = activityInput(wish, trip.currency);
-    setMissing(input === null);
-    if (!input) return;
-    setAsked({ wish, input });
-    setRound((number) => number + 1);
-  }
   const where = asked?.wish.where;
   const summary =
     asked && where
@@ -82,7 +74,7 @@ function Finder({ trip, date, onClose }: { trip: Itinerary; date: string | null;
   return (
     <div className="flex flex-col gap-5">
       <FoldedForm summary={summary} asked={asked && String(round)}>
-        <ActivityForm wish={wish} stops={stops} onChange={setWish} onSearch={ask} today={today} />
+        <ActivityForm wish={wish} stops={stops} onChange={setWish} onSearch={() => ask(questionOf())} today={today} />
         {missing ? (
           <p role="alert" className="mt-3 text-danger text-sm">
             {t("missing")}
@@ -93,7 +85,7 @@ function Finder({ trip, date, onClose }: { trip: Itinerary; date: string | null;
         key={JSON.stringify([asked?.input, round])}
         search={search}
         near={where?.kind === "stop" ? where.stop : null}
-        onAgain={() => setRound((number) => number + 1)}
+        onAgain={again}
         onAdd={(offer, session, choice) => {
           add([itemOfActivity(offer, session, choice)]);
           onClose();

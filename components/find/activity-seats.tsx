@@ -1,22 +1,17 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { priceOfTickets } from "#components/find/activity-item.ts";
 import { useProblem } from "#components/i18n/use-problem.ts";
 import { useWords } from "#components/i18n/use-words.ts";
-import { lost, toggled, withStates } from "#components/seat-map/grid.ts";
+import { lost, toggled } from "#components/seat-map/grid.ts";
 import { SeatLegend, SeatMap } from "#components/seat-map/seat-map.tsx";
-import { useLiveSeats } from "#components/seat-map/use-live-seats.ts";
-import { useTRPC } from "#components/trpc/client.tsx";
+import { useSeatMaps } from "#components/seat-map/use-seat-maps.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Sheet } from "#components/ui/dialog.tsx";
 import { EmptyState, Skeleton } from "#components/ui/surface.tsx";
 import type { Session } from "#domain/activity/offer.ts";
 import type { ShownActivity } from "#domain/activity/search.ts";
-
-/** Holds that run out are no news; they are seen when the map is asked for again. */
-const AGAIN_MS = 30_000;
 
 interface Props {
   readonly offer: Pick<ShownActivity, "id" | "activity" | "tickets">;
@@ -32,16 +27,8 @@ export function ActivitySeats({ offer, session, chosen: before, onDone, onClose 
   const find = useTranslations("find.seats");
   const problem = useProblem();
   const words = useWords();
-  const { data, error, isPending } = useQuery({
-    ...useTRPC().offer.seats.queryOptions({ id: offer.id }),
-    refetchInterval: AGAIN_MS,
-    staleTime: 0,
-    retry: false,
-  });
-  const found = data?.seatMaps.find(({ segment }) => segment === session.id);
-  const heard = useLiveSeats(found?.live ? [found.live] : []);
-  const state = found?.live ? heard.get(found.live) : undefined;
-  const map = found && state ? withStates(found, state.held, state.sold) : found;
+  const { maps, error, isPending } = useSeatMaps(offer.id, [session.id]);
+  const [map] = maps;
   const [chosen, setChosen] = useState(before);
   const gone = map ? lost(map, chosen) : [];
   const { name } = offer.activity;

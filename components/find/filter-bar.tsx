@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
-import { Drop, Range } from "#components/find/filter-parts.tsx";
+import { ClearFilters, Drop, PriceFilter, Range, toggled } from "#components/find/filter-parts.tsx";
 import {
   airportsOf,
   type Choice,
@@ -12,7 +12,6 @@ import {
   setFilters,
 } from "#components/find/filters.ts";
 import { useWords } from "#components/i18n/use-words.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { ChoiceChip } from "#components/ui/chip.tsx";
 import type { ShownOffer } from "#domain/flight/search.ts";
@@ -38,8 +37,6 @@ export function FilterBar({ offers, filters, onChange }: Props) {
   const money = (amount: number): string => words.money(amount, currency);
   const most = Math.ceil(Math.max(...durations) / HOUR) * HOUR;
   const least = Math.ceil(Math.min(...durations) / HOUR) * HOUR;
-  const dearest = Math.max(...prices);
-  const cheapest = Math.min(...prices);
   return (
     <fieldset aria-label={t("label")} className="flex flex-wrap items-center gap-1.5">
       <ChoiceChip chosen={filters.stops === 0} onClick={() => change({ stops: filters.stops === 0 ? null : 0 })}>
@@ -93,21 +90,15 @@ export function FilterBar({ offers, filters, onChange }: Props) {
           onChange={(minutes) => change({ minutes: minutes >= most ? null : minutes })}
         />
       </Drop>
-      <Drop label={t("price")} active={set.has("price")}>
-        <Range
-          label={t("atMost", { value: money(filters.price ?? dearest) })}
-          min={cheapest}
-          max={dearest}
-          step={Math.max(1, Math.round((dearest - cheapest) / 50))}
-          value={filters.price ?? dearest}
-          onChange={(price) => change({ price: price >= dearest ? null : price })}
-        />
-      </Drop>
-      {set.size > 0 ? (
-        <Button variant="ghost" size="sm" onClick={() => onChange(NO_FILTERS)}>
-          {t("clear")}
-        </Button>
-      ) : null}
+      <PriceFilter
+        label={t("price")}
+        active={set.has("price")}
+        amounts={prices}
+        currency={currency}
+        value={filters.price}
+        onChange={(price) => change({ price })}
+      />
+      <ClearFilters count={set.size} onClear={() => onChange(NO_FILTERS)} />
     </fieldset>
   );
 }
@@ -123,11 +114,7 @@ function Kept(props: {
   return (
     <div className="flex flex-col gap-2">
       {props.choices.map(({ code, name, from }) => (
-        <Checkbox
-          key={code}
-          checked={!props.left.includes(code)}
-          onChange={({ target }) => props.onChange(target.checked ? props.left.filter((one) => one !== code) : [...props.left, code])}
-        >
+        <Checkbox key={code} checked={!props.left.includes(code)} onChange={() => props.onChange(toggled(props.left, code))}>
           {name} <span className="text-faint">{t("from", { price: props.money(from) })}</span>
         </Checkbox>
       ))}

@@ -1,6 +1,9 @@
 "use client";
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useWords } from "#components/i18n/use-words.ts";
+import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Popover } from "#components/ui/popover.tsx";
 
@@ -48,4 +51,45 @@ export function Range(props: { label: string; min: number; max: number; step: nu
       />
     </label>
   );
+}
+
+/** A list with a value put in or taken out. */
+export const toggled = <T,>(list: readonly T[], value: T): readonly T[] =>
+  list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
+
+/** At most this price; null: any. `amounts` are those of all that was found, in minor units. */
+export function PriceFilter(props: {
+  label: string;
+  active: boolean;
+  amounts: readonly number[];
+  currency: string;
+  value: number | null;
+  onChange: (price: number | null) => void;
+}) {
+  const t = useTranslations("find.filter");
+  const words = useWords();
+  const [cheapest, dearest] = [Math.min(...props.amounts), Math.max(...props.amounts)];
+  const value = props.value ?? dearest;
+  return (
+    <Drop label={props.label} active={props.active}>
+      <Range
+        label={t("atMost", { value: words.money(value, props.currency) })}
+        min={cheapest}
+        max={dearest}
+        step={Math.max(1, Math.round((dearest - cheapest) / 50))}
+        value={value}
+        onChange={(price) => props.onChange(price >= dearest ? null : price)}
+      />
+    </Drop>
+  );
+}
+
+/** Takes all filters away, while there are some. */
+export function ClearFilters({ count, onClear }: { count: number; onClear: () => void }) {
+  const t = useTranslations("find.filter");
+  return count > 0 ? (
+    <Button variant="ghost" size="sm" onClick={onClear}>
+      {t("clear")}
+    </Button>
+  ) : null;
 }

@@ -6,8 +6,9 @@ import { DateStrip } from "#components/find/date-strip.tsx";
 import { FlightForm } from "#components/find/flight-form.tsx";
 import { FlightResults } from "#components/find/flight-results.tsx";
 import { useAddOffer } from "#components/find/use-add-offer.ts";
+import { useAsk } from "#components/find/use-ask.ts";
 import { useFlightSearch } from "#components/find/use-flight-search.ts";
-import { type Guess, guess, inputOf, type SearchInput, type Spot, type Wish } from "#components/find/wish.ts";
+import { type Guess, guess, inputOf, type Spot, type Wish } from "#components/find/wish.ts";
 import { SeatDialog } from "#components/seat-map/seat-dialog.tsx";
 import { useItinerary, useTripStore } from "#components/trip/trip-context.tsx";
 import { type Api, useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
@@ -62,35 +63,20 @@ async function firstWish(api: Api, { from, to, date, back }: Guess, home: string
 function Finder(props: { wish: Wish; onWish: (change: (wish: Wish) => Wish) => void; currency: string; onClose: () => void }) {
   const { wish, onWish, currency } = props;
   const t = useTranslations("find");
-  const [input, setInput] = useState<SearchInput | null>(null);
-  const [round, setRound] = useState(0);
-  const [missing, setMissing] = useState(false);
+  const { asked: input, round, missing, ask, again } = useAsk(() => inputOf(wish, currency));
   const [seatsOf, setSeatsOf] = useState<ShownOffer | null>(null);
   const search = useFlightSearch(input, round);
   const add = useAddOffer();
   const today = useMemo(() => new Date().toISOString().slice(0, 10), []);
 
-  function ask(next: Wish): void {
-    const made = inputOf(next, currency);
-    setMissing(made === null);
-    if (!made) return;
-    setInput(made);
-    setRound((number) => number + 1);
-  }
-  // A plan that says everything is searched at once.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the panel opens.
-  useEffect(() => {
-    const made = inputOf(wish, currency);
-    if (made) setInput(made);
-  }, []);
   function toDate(date: string): void {
     const next = { ...wish, legs: [{ ...wish.legs[0]!, date }], back: wish.back < date ? date : wish.back };
     onWish(() => next);
-    ask(next);
+    ask(inputOf(next, currency));
   }
   return (
     <div className="flex flex-col gap-5">
-      <FlightForm wish={wish} onChange={onWish} onSearch={() => ask(wish)} today={today} />
+      <FlightForm wish={wish} onChange={onWish} onSearch={() => ask(inputOf(wish, currency))} today={today} />
       {missing ? (
         <p role="alert" className="text-danger text-sm">
           {t("missing")}
@@ -102,7 +88,7 @@ function Finder(props: { wish: Wish; onWish: (change: (wish: Wish) => Wish) => v
       <FlightResults
         key={JSON.stringify(input)}
         search={search}
-        onAgain={() => setRound((number) => number + 1)}
+        onAgain={again}
         onAdd={(offer) => {
           void add(offer);
           props.onClose();

@@ -4,31 +4,21 @@ import { CalendarDays, ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
-import { monthOf, monthsFrom, weeksOf } from "#components/trips/calendar.ts";
-import { useTRPC } from "#components/trpc/client.tsx";
+import { A_WEEK, DAY_STEPS, monthOf, monthsFrom, weeksOf } from "#components/trips/calendar.ts";
+import { type RouterInputs, useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Popover } from "#components/ui/popover.tsx";
 import { addDays } from "#domain/time.ts";
 
-/** What the calendar of prices is asked, besides its dates. */
-export interface PriceQuestion {
-  readonly origin: string;
-  readonly destination: string;
-  readonly adults: number;
-  readonly children: number;
-  readonly infants: number;
-  readonly cabin: "economy" | "premium_economy" | "business" | "first";
-  readonly currency: string;
-}
 interface Props {
-  readonly question: PriceQuestion;
+  /** What the calendar of prices is asked, besides its dates. */
+  readonly question: Omit<RouterInputs["flight"]["calendar"], "date" | "month" | "currency"> & { readonly currency: string };
   /** The day that is searched now. */
   readonly date: string;
   readonly today: string;
   readonly onDate: (date: string) => void;
 }
-const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** The least price of every day of a month. Arrows go from day to day, a press searches there. */
 export function MonthPrices(props: Props) {
@@ -79,7 +69,7 @@ function Month({ question, date, today, onDate }: Props) {
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const at = (event.target as HTMLElement).dataset.date;
-    const step = STEPS[event.key];
+    const step = DAY_STEPS[event.key];
     if (!at || step === undefined) return;
     event.preventDefault();
     // Days without a flight are passed over.
@@ -119,7 +109,7 @@ function Month({ question, date, today, onDate }: Props) {
       >
         <thead>
           <tr>
-            {Array.from({ length: 7 }, (_, index) => addDays("2027-02-01", index)).map((day) => (
+            {A_WEEK.map((day) => (
               <th key={day} scope="col" abbr={format({ weekday: "long" }, day)} className="pb-1 font-normal text-faint text-xs">
                 {format({ weekday: "narrow" }, day)}
               </th>

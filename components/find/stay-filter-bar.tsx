@@ -1,9 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "use-intl";
-import { Drop, FILTER_ROW, Range } from "#components/find/filter-parts.tsx";
+import { ClearFilters, Drop, FILTER_ROW, PriceFilter, toggled } from "#components/find/filter-parts.tsx";
 import { amenitiesIn, NO_STAY_FILTERS, RATINGS, type StayFilters, stays } from "#components/find/stay-filters.ts";
-import { useWords } from "#components/i18n/use-words.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { ChoiceChip } from "#components/ui/chip.tsx";
 import { AMENITY_NAMES, type Amenity } from "#domain/stay/amenities.ts";
@@ -18,9 +16,6 @@ export function useAmenityName(): (name: string) => string {
   return (name) => (isKnown(name) ? t(name) : name.replaceAll("_", " "));
 }
 
-const toggled = <T,>(list: readonly T[], value: T): readonly T[] =>
-  list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
-
 interface Props {
   readonly offers: readonly ShownStay[];
   readonly filters: StayFilters;
@@ -30,31 +25,25 @@ interface Props {
 /** Price, stars, rating, amenities, free cancellation: each narrows what is shown at once. */
 export function StayFilterBar({ offers, filters, onChange }: Props) {
   const t = useTranslations("stays");
-  const clear = useTranslations("find.filter")("clear");
-  const atMost = useTranslations("find.filter");
-  const words = useWords();
   const number = new Intl.NumberFormat(useLocale(), { minimumFractionDigits: 0 });
   const amenityName = useAmenityName();
   const change = (part: Partial<StayFilters>): void => onChange({ ...filters, ...part });
   const set = new Set(stays.set(filters));
   const prices = offers.map(({ total }) => total.amount);
-  const [cheapest, dearest] = [Math.min(...prices), Math.max(...prices)];
   const currency = offers[0]?.total.currency ?? "EUR";
   return (
     <fieldset aria-label={t("filter.label")} className={FILTER_ROW}>
       <ChoiceChip chosen={filters.free} onClick={() => change({ free: !filters.free })}>
         {t("filter.free")}
       </ChoiceChip>
-      <Drop label={t("filter.price")} active={set.has("price")}>
-        <Range
-          label={atMost("atMost", { value: words.money(filters.price ?? dearest, currency) })}
-          min={cheapest}
-          max={dearest}
-          step={Math.max(1, Math.round((dearest - cheapest) / 50))}
-          value={filters.price ?? dearest}
-          onChange={(price) => change({ price: price >= dearest ? null : price })}
-        />
-      </Drop>
+      <PriceFilter
+        label={t("filter.price")}
+        active={set.has("price")}
+        amounts={prices}
+        currency={currency}
+        value={filters.price}
+        onChange={(price) => change({ price })}
+      />
       <Drop label={t("filter.stars")} active={set.has("stars")}>
         <div className="flex flex-wrap gap-1.5">
           {STARS.map((count) => (
@@ -90,11 +79,7 @@ export function StayFilterBar({ offers, filters, onChange }: Props) {
           ))}
         </div>
       </Drop>
-      {set.size > 0 ? (
-        <Button variant="ghost" size="sm" onClick={() => onChange(NO_STAY_FILTERS)}>
-          {clear}
-        </Button>
-      ) : null}
+      <ClearFilters count={set.size} onClear={() => onChange(NO_STAY_FILTERS)} />
     </fieldset>
   );
 }

@@ -8,6 +8,7 @@ import { itemOfStay } from "#components/find/stay-item.ts";
 import { StayResults } from "#components/find/stay-results.tsx";
 import { guessStay, type StayInput, type StayWish, stayInput, stopsOf } from "#components/find/stay-wish.ts";
 import { useAddItems } from "#components/find/use-add-items.ts";
+import { useAsk } from "#components/find/use-ask.ts";
 import { useStaySearch } from "#components/find/use-stay-search.ts";
 import { useWhereWords } from "#components/find/where-fields.tsx";
 import { useWords } from "#components/i18n/use-words.ts";
@@ -37,27 +38,18 @@ function Finder({ trip, date, onClose }: { trip: Itinerary; date: string | null;
   const people = useStatus("members").length;
   const today = useMemo(() => new Date().toISOString().slice(0, 10), []);
   const [wish, setWish] = useState<StayWish>(() => guessStay(trip, store.items(), { date, people, today }));
-  // A plan that says everything is searched at once.
-  const [asked, setAsked] = useState<{ wish: StayWish; input: StayInput } | null>(() => {
-    const input = stayInput(wish, trip.currency);
-    return input && { wish, input };
-  });
-  const [round, setRound] = useState(0);
-  const [missing, setMissing] = useState(false);
+  function questionOf(next: StayWish, filters: Partial<StayInput> = {}): { wish: StayWish; input: StayInput } | null {
+    const input = stayInput(next, trip.currency);
+    return input && { wish: next, input: { ...input, ...filters } };
+  }
+  const { asked, round, missing, ask, again } = useAsk(() => questionOf(wish));
   const stops = useMemo(() => stopsOf(trip, store.items()), [trip, store]);
   const search = useStaySearch(asked?.input ?? null, round);
   const add = useAddItems();
 
-  function ask(next: StayWish, filters: Partial<StayInput> = {}): void {
-    const input = stayInput(next, trip.currency);
-    setMissing(input === null);
-    if (!input) return;
-    setAsked({ wish: next, input: { ...input, ...filters } });
-    setRound((number) => number + 1);
-  }
   function change(next: StayWish): void {
     setWish(next);
-    ask(next);
+    ask(questionOf(next));
   }
   const where = asked?.wish.where ?? null;
   const summary = asked?.wish.where
@@ -71,7 +63,7 @@ function Finder({ trip, date, onClose }: { trip: Itinerary; date: string | null;
     where?.kind === "stop" && where.radius < WIDER
       ? () => change({ ...wish, where: { ...where, radius: WIDER } })
       : where?.kind === "place"
-        ? () => asked && ask(asked.wish, { radius: WIDER })
+        ? () => asked && ask(questionOf(asked.wish, { radius: WIDER }))
         : null;
   return (
     <StayResults
@@ -79,9 +71,9 @@ function Finder({ trip, date, onClose }: { trip: Itinerary; date: string | null;
       searchKey={JSON.stringify([asked?.input, round])}
       near={where?.kind === "stop" ? where.stop : null}
       byMap={where?.kind === "map"}
-      onAgain={() => setRound((number) => number + 1)}
+      onAgain={again}
       onWider={wider}
-      onAskWith={(filters) => asked && ask(asked.wish, filterInput(filters))}
+      onAskWith={(filters) => asked && ask(questionOf(asked.wish, filterInput(filters)))}
       onSearchHere={(part) => change({ ...wish, where: { kind: "map", part } })}
       onAdd={(stay) => {
         add([itemOfStay(stay, trip.timeZone)]);
@@ -89,7 +81,7 @@ function Finder({ trip, date, onClose }: { trip: Itinerary; date: string | null;
       }}
       form={
         <FoldedForm summary={summary} asked={asked && String(round)}>
-          <StayForm wish={wish} stops={stops} onChange={setWish} onSearch={() => ask(wish)} today={today} />
+          <StayForm wish={wish} stops={stops} onChange={setWish} onSearch={() => ask(questionOf(wish))} today={today} />
           {missing ? (
             <p role="alert" className="mt-3 text-danger text-sm">
               {t("missing")}

@@ -44,6 +44,21 @@ export function wordsOf(locale: Locale, messages: Translated<Messages["words"]>)
   const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(tag, { notation: "compact", maximumFractionDigits: 1 });
   const tenth = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const formats = new Map<string, Intl.NumberFormat>();
+  const inCurrency = (currency: string, whole = false): Intl.NumberFormat => {
+    const key = `${currency} ${whole}`;
+    const known = formats.get(key);
+    if (known) return known;
+    const made = new Intl.NumberFormat(tag, {
+      style: "currency",
+      currency,
+      ...(whole && { minimumFractionDigits: 0, maximumFractionDigits: 0 }),
+    });
+    formats.set(key, made);
+    return made;
+  };
+  /** Minor units of one: 100 of EUR, 1 of JPY. */
+  const oneOf = (currency: string): number => 10 ** (inCurrency(currency).resolvedOptions().maximumFractionDigits ?? 2);
   const t = createTranslator({ locale: tag as Locale, messages: { words: messages } as unknown as Messages, namespace: "words" });
 
   // Engines differ in commas and in the width of spaces: one form, or the browser's first render is not the server's.
@@ -83,17 +98,13 @@ export function wordsOf(locale: Locale, messages: Translated<Messages["words"]>)
     },
     zone: (zone) => (zone.split("/").at(-1) ?? zone).replaceAll("_", " "),
     money(amount, currency) {
-      const shown = new Intl.NumberFormat(tag, { style: "currency", currency });
-      return even(shown.format(amount / 10 ** (shown.resolvedOptions().maximumFractionDigits ?? 2)));
+      return even(inCurrency(currency).format(amount / oneOf(currency)));
     },
     wholeMoney(amount, currency) {
-      const digits = new Intl.NumberFormat(tag, { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-      const shown = new Intl.NumberFormat(tag, { style: "currency", currency, minimumFractionDigits: 0, maximumFractionDigits: 0 });
-      return even(shown.format(amount / 10 ** digits));
+      return even(inCurrency(currency, true).format(amount / oneOf(currency)));
     },
     figure(amount, currency) {
-      const digits = new Intl.NumberFormat(tag, { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-      const whole = Math.round(amount / 10 ** digits);
+      const whole = Math.round(amount / oneOf(currency));
       return even(whole < 100_000 ? plain.format(whole) : short.format(whole));
     },
     distance: (meters) =>

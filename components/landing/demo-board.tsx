@@ -4,12 +4,13 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
 import { DaySketch } from "#components/landing/day-sketch.tsx";
-import { clockOf, type Days, FIRST_DAYS, moved, placeOf, type Stop, type TimedStop, timed } from "#components/landing/demo-plan.ts";
+import { type Days, FIRST_DAYS, moved, placeOf, type Stop, type TimedStop, timed } from "#components/landing/demo-plan.ts";
 import { type Companion, useCompanion } from "#components/landing/use-companion.ts";
 import { useStopDrag } from "#components/landing/use-stop-drag.ts";
 import { KINDS } from "#components/trip/item-kinds.ts";
 import { Avatar, tintOf } from "#components/ui/avatar.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { clockOf } from "#domain/clock.ts";
 
 const DAY_NAMES = ["one", "two", "three"] as const;
 const MIA = "landing-mia";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clockOf, FIRST_DAYS, lasting, moved, placeOf, sketch, timed } from "#components/landing/demo-plan.ts";
+import { FIRST_DAYS, lasting, moved, placeOf, sketch, timed } from "#components/landing/demo-plan.ts";
 
 const keys = (day: number, days = FIRST_DAYS) => days[day]!.map(({ key }) => key);
 
@@ -30,7 +30,4 @@ test("two cities on one day are far apart, unless the train goes between them", 
 test("a sketch holds every stop, also a single one", () => {
   for (const stops of [FIRST_DAYS[0]!, FIRST_DAYS[0]!.slice(0, 1), []])
     for (const [x, y] of sketch(stops, 280, 120)) expect(x >= 20 && x <= 260 && y >= 20 && y <= 100).toBe(true);
-});
-test("minutes as a clock says them", () => {
-  expect([clockOf(545), clockOf(1445)]).toEqual(["09:05", "00:05"]);
 });

@@ -57,10 +57,6 @@ export function timed(stops: readonly Stop[]): TimedStop[] {
   });
 }
 
-/** "09:05" */
-export const clockOf = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-
 export const placeOf = (days: Days, key: Stop["key"]): { readonly day: number; readonly index: number } | null => {
   const day = days.findIndex((stops) => stops.some((stop) => stop.key === key));
   return day < 0 ? null : { day, index: days[day]!.findIndex((stop) => stop.key === key) };

@@ -1,3 +1,4 @@
+import { clockOf } from "#domain/clock.ts";
 import type { Item } from "#domain/itinerary/itinerary.ts";
 
 export const SAMPLE_ZONE = "Asia/Tokyo";
@@ -49,5 +50,5 @@ export const SAMPLE_STAYS = [
 /** The wall time some minutes after another, within the day. */
 export function timeAfter(time: string, minutes: number): string {
   const total = Math.min(23 * 60 + 55, Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + minutes);
-  return `${String(Math.floor(total / 60)).padStart(2, "0")}:${String(total % 60).padStart(2, "0")}`;
+  return clockOf(total);
 }

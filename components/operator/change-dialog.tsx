@@ -87,3 +87,18 @@ export function SalesDialog(props: { title: string; target: StockTarget; open: b
   const t = useTranslations("stock");
   return <ReasonDialog {...props} apply={props.open ? t("closeSales") : t("openSales")} setting={{ what: "sales", value: !props.open }} />;
 }
+
+/** Closes the sales of something, or opens them again. */
+export function SalesButton({ target, open, size = "md" }: { target: StockTarget; open: boolean; size?: "sm" | "md" }) {
+  const t = useTranslations("stock");
+  const [asks, setAsks] = useState(false);
+  const label = open ? t("closeSales") : t("openSales");
+  return (
+    <>
+      <Button size={size} onClick={() => setAsks(true)}>
+        {label}
+      </Button>
+      {asks ? <SalesDialog title={label} target={target} open={open} onClose={() => setAsks(false)} /> : null}
+    </>
+  );
+}

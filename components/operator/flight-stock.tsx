@@ -3,17 +3,15 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
-import { SalesDialog } from "#components/operator/change-dialog.tsx";
-import { Found, LookUp } from "#components/operator/look-up.tsx";
+import { SalesButton } from "#components/operator/change-dialog.tsx";
+import { Found, LookUp, tomorrow } from "#components/operator/look-up.tsx";
 import { StockLine } from "#components/operator/stock-line.tsx";
 import { type RouterOutputs, useTRPC } from "#components/trpc/client.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Badge, Card } from "#components/ui/surface.tsx";
 
 const FLIGHT = /^[A-Za-z0-9]{2}\s?\d{1,5}$/;
-const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 
 /** A departure by flight number and day. */
 export function FlightStock() {
@@ -53,7 +51,6 @@ export function FlightStock() {
 function Departure({ departure }: { departure: RouterOutputs["admin"]["departure"] }) {
   const t = useTranslations("stock");
   const words = useWords();
-  const [isClosing, setClosing] = useState(false);
   const { carrier, number, date, origin, destination, status, salesOpen, sections } = departure;
   const target = { kind: "departure" as const, carrier, number, date };
   const name = `${carrier} ${number}`;
@@ -70,7 +67,7 @@ function Departure({ departure }: { departure: RouterOutputs["admin"]["departure
             {origin} → {destination}, {words.longDay(date)}
           </p>
         </div>
-        <Button onClick={() => setClosing(true)}>{salesOpen ? t("closeSales") : t("openSales")}</Button>
+        <SalesButton target={target} open={salesOpen} />
       </div>
       <ul>
         {sections.map(({ section, ...counts }) => (
@@ -85,14 +82,6 @@ function Departure({ departure }: { departure: RouterOutputs["admin"]["departure
           />
         ))}
       </ul>
-      {isClosing ? (
-        <SalesDialog
-          title={salesOpen ? t("closeSales") : t("openSales")}
-          target={target}
-          open={salesOpen}
-          onClose={() => setClosing(false)}
-        />
-      ) : null}
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
 import { ReasonDialog } from "#components/operator/change-dialog.tsx";
-import { Found, LookUp } from "#components/operator/look-up.tsx";
+import { Found, LookUp, tomorrow } from "#components/operator/look-up.tsx";
 import { StockLine } from "#components/operator/stock-line.tsx";
 import { type RouterOutputs, useTRPC } from "#components/trpc/client.tsx";
 import { Banner } from "#components/ui/banner.tsx";
@@ -15,7 +15,6 @@ import { Input } from "#components/ui/input.tsx";
 import { Card } from "#components/ui/surface.tsx";
 import { addDays } from "#domain/time.ts";
 
-const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const NIGHTS = 7;
 
 /** A hotel by name and city, and its next nights. */

@@ -8,6 +8,9 @@ import { codeOf } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState, Skeleton } from "#components/ui/surface.tsx";
 
+/** The day a look-up begins with. */
+export const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
 /** A line of fields with a button that finds what they name. */
 export function LookUp({ text, onFind, busy, children }: { text: string; onFind: () => void; busy: boolean; children: ReactNode }) {
   const t = useTranslations("stock");

@@ -2,17 +2,14 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { SalesDialog } from "#components/operator/change-dialog.tsx";
-import { Found, LookUp } from "#components/operator/look-up.tsx";
+import { SalesButton } from "#components/operator/change-dialog.tsx";
+import { Found, LookUp, tomorrow } from "#components/operator/look-up.tsx";
 import { StockLine } from "#components/operator/stock-line.tsx";
 import { type RouterOutputs, useTRPC } from "#components/trpc/client.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Badge, Card } from "#components/ui/surface.tsx";
-
-const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+import { clockOf } from "#domain/clock.ts";
 
 /** Sessions of a sight or venue on a day. */
 export function SessionStock() {
@@ -52,11 +49,10 @@ export function SessionStock() {
 
 function Session({ session }: { session: RouterOutputs["admin"]["sessions"][number] }) {
   const t = useTranslations("stock");
-  const [isClosing, setClosing] = useState(false);
   const { sessionId, name, place, start, salesOpen, status, isSet, sections } = session;
   const target = { kind: "session" as const, sessionId };
   const product = name === "entry" || name === "tour" ? t(name) : name;
-  const title = `${place}, ${clock(start)}`;
+  const title = `${place}, ${clockOf(start)}`;
   return (
     <Card className="overflow-hidden">
       <div className="flex flex-wrap items-center gap-3 border-line border-b px-4 py-3 sm:px-5">
@@ -68,9 +64,7 @@ function Session({ session }: { session: RouterOutputs["admin"]["sessions"][numb
           </h2>
           <p className="text-muted text-sm">{product}</p>
         </div>
-        <Button size="sm" onClick={() => setClosing(true)}>
-          {salesOpen ? t("closeSales") : t("openSales")}
-        </Button>
+        <SalesButton target={target} open={salesOpen} size="sm" />
       </div>
       <ul>
         {sections.map(({ section, name: part, ...counts }, index) => (
@@ -86,14 +80,6 @@ function Session({ session }: { session: RouterOutputs["admin"]["sessions"][numb
           />
         ))}
       </ul>
-      {isClosing ? (
-        <SalesDialog
-          title={salesOpen ? t("closeSales") : t("openSales")}
-          target={target}
-          open={salesOpen}
-          onClose={() => setClosing(false)}
-        />
-      ) : null}
     </Card>
   );
 }

@@ -1,3 +1,4 @@
+import { localStore } from "#components/offline/local-store.ts";
 import type { FoundPlace } from "#components/search/found-place.ts";
 
 const MOST_TEXTS = 5;
@@ -17,16 +18,8 @@ export interface Recents {
 const NOTHING: Recents = { texts: [], places: [] };
 
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
-// Private windows may refuse storage altogether.
-const storage = (): Store | null => {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch {
-    return null;
-  }
-};
 
-export function readRecents(userId: string, from: Store | null = storage()): Recents {
+export function readRecents(userId: string, from: Store | null = localStore()): Recents {
   try {
     const { texts, places } = JSON.parse(from?.getItem(keyOf(userId)) ?? "{}") as { texts?: unknown; places?: unknown };
     return {
@@ -51,7 +44,7 @@ export function withRecent({ texts, places }: Recents, taken: { readonly text?: 
 export function remember(
   userId: string,
   taken: { readonly text?: string; readonly place?: FoundPlace },
-  to: Store | null = storage(),
+  to: Store | null = localStore(),
 ): void {
   try {
     to?.setItem(keyOf(userId), JSON.stringify(withRecent(readRecents(userId, to), taken)));
@@ -60,7 +53,7 @@ export function remember(
   }
 }
 
-export function forgetRecents(userId: string, from: Store | null = storage()): void {
+export function forgetRecents(userId: string, from: Store | null = localStore()): void {
   try {
     from?.removeItem(keyOf(userId));
   } catch {

@@ -1,14 +1,12 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { spaced } from "#components/find/flight-item.ts";
 import { useProblem } from "#components/i18n/use-problem.ts";
 import { useWords } from "#components/i18n/use-words.ts";
-import { lost, priceOf, toggled, withStates } from "#components/seat-map/grid.ts";
+import { lost, priceOf, toggled } from "#components/seat-map/grid.ts";
 import { SeatLegend, SeatMap } from "#components/seat-map/seat-map.tsx";
-import { useLiveSeats } from "#components/seat-map/use-live-seats.ts";
-import { useTRPC } from "#components/trpc/client.tsx";
+import { useSeatMaps } from "#components/seat-map/use-seat-maps.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Sheet } from "#components/ui/dialog.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -16,8 +14,6 @@ import { EmptyState, Skeleton } from "#components/ui/surface.tsx";
 import type { ShownOffer } from "#domain/flight/search.ts";
 
 export type SeatWishes = ReadonlyMap<string, readonly string[]>;
-/** Holds that run out are no news; they are seen when the map is asked for again. */
-const AGAIN_MS = 30_000;
 
 interface Props {
   readonly offer: ShownOffer;
@@ -34,19 +30,11 @@ export function SeatDialog({ offer, slice, chosen: before, done, onDone, onClose
   const t = useTranslations("find.seats");
   const problem = useProblem();
   const words = useWords();
-  const { data, error, isPending } = useQuery({
-    ...useTRPC().offer.seats.queryOptions({ id: offer.id }),
-    refetchInterval: AGAIN_MS,
-    staleTime: 0,
-    retry: false,
-  });
   const segments = (slice === undefined ? offer.slices : offer.slices.slice(slice, slice + 1)).flatMap((one) => one.segments);
-  const all = (data?.seatMaps ?? []).filter(({ segment }) => segments.some(({ id }) => id === segment));
-  const heard = useLiveSeats(all.flatMap(({ live }) => live ?? []));
-  const maps = all.map((map) => {
-    const state = map.live === undefined ? undefined : heard.get(map.live);
-    return state ? withStates(map, state.held, state.sold) : map;
-  });
+  const { maps, error, isPending } = useSeatMaps(
+    offer.id,
+    segments.map(({ id }) => id),
+  );
   const [seats, setSeats] = useState<SeatWishes>(before ?? new Map());
   const [shown, setShown] = useState<string | null>(null);
   const map = maps.find(({ segment }) => segment === shown) ?? maps[0];

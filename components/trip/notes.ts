@@ -1,13 +1,7 @@
+import { localStore } from "#components/offline/local-store.ts";
 import type { PendingOperation } from "#domain/itinerary/operation.ts";
 
 const PREFIX = "caravan-note:";
-const local = (): Storage | null => {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch {
-    return null;
-  }
-};
 const isPending = (value: unknown): value is PendingOperation =>
   typeof value === "object" && value !== null && typeof (value as { id?: unknown }).id === "string" && "operation" in value;
 
@@ -16,7 +10,7 @@ export function createNotes(userId: string, itineraryId: string) {
   const key = `${PREFIX}${userId}:${itineraryId}`;
   function read(): PendingOperation[] {
     try {
-      const noted: unknown = JSON.parse(local()?.getItem(key) ?? "[]");
+      const noted: unknown = JSON.parse(localStore()?.getItem(key) ?? "[]");
       return Array.isArray(noted) ? noted.filter(isPending) : [];
     } catch {
       return [];
@@ -24,8 +18,8 @@ export function createNotes(userId: string, itineraryId: string) {
   }
   function write(noted: readonly PendingOperation[]): void {
     try {
-      if (noted.length === 0) local()?.removeItem(key);
-      else local()?.setItem(key, JSON.stringify(noted));
+      if (noted.length === 0) localStore()?.removeItem(key);
+      else localStore()?.setItem(key, JSON.stringify(noted));
     } catch {
       // Full, or refused: the queue is written all the same, a moment later.
     }
@@ -44,7 +38,7 @@ export function createNotes(userId: string, itineraryId: string) {
 
 /** Removes all notes of a person from this device. */
 export function forgetNotes(userId: string): void {
-  const storage = local();
+  const storage = localStore();
   if (!storage) return;
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
   for (const key of keys) if (key?.startsWith(`${PREFIX}${userId}:`)) storage.removeItem(key);

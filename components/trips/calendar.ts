@@ -1,5 +1,10 @@
 import { addDays, daysBetween } from "#domain/time.ts";
 
+/** How many days the arrow keys go in a calendar. */
+export const DAY_STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+/** A Monday and the days after it, to name the days of a week by. */
+export const A_WEEK: readonly string[] = Array.from({ length: 7 }, (_, index) => addDays("2027-02-01", index));
+
 /** "2027-04" of a date. */
 export const monthOf = (date: string): string => date.slice(0, 7);
 

@@ -3,7 +3,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
-import { monthOf, monthsFrom, pick, weeksOf } from "#components/trips/calendar.ts";
+import { A_WEEK, DAY_STEPS, monthOf, monthsFrom, pick, weeksOf } from "#components/trips/calendar.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Input } from "#components/ui/input.tsx";
@@ -103,8 +103,6 @@ export function DateRange(props: { value: Range; onChange: (range: Range) => voi
   );
 }
 
-const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
-
 function Month(props: {
   month: string;
   range: Range | null;
@@ -131,7 +129,7 @@ function Month(props: {
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const date = (event.target as HTMLElement).dataset.date;
     if (!date) return;
-    const step = STEPS[event.key];
+    const step = DAY_STEPS[event.key];
     if (step === undefined) return;
     event.preventDefault();
     const next = addDays(date, step);
@@ -153,14 +151,9 @@ function Month(props: {
       <caption className="pb-2 font-semibold text-sm">{name}</caption>
       <thead>
         <tr>
-          {["2027-02-01", "2027-02-02", "2027-02-03", "2027-02-04", "2027-02-05", "2027-02-06", "2027-02-07"].map((monday) => (
-            <th
-              key={monday}
-              scope="col"
-              abbr={longDay.format(new Date(`${monday}T00:00:00Z`))}
-              className="pb-1 font-normal text-faint text-xs"
-            >
-              {weekday.format(new Date(`${monday}T00:00:00Z`))}
+          {A_WEEK.map((day) => (
+            <th key={day} scope="col" abbr={longDay.format(new Date(`${day}T00:00:00Z`))} className="pb-1 font-normal text-faint text-xs">
+              {weekday.format(new Date(`${day}T00:00:00Z`))}
             </th>
           ))}
         </tr>

@@ -1,4 +1,5 @@
 import { openOn } from "#domain/activity/opening.ts";
+import { clockOf } from "#domain/clock.ts";
 import { hashText, mix, unit } from "#domain/flight/chance.ts";
 import { priceLevel } from "#domain/stay/price-level.ts";
 
@@ -48,7 +49,7 @@ export function productsOf(sight: Sight): ProductKind[] {
 }
 
 export const sessionId = (sightId: string, product: ProductKind, date: string, start: number): string =>
-  `act:${sightId}:${product}:${date}T${String(Math.floor(start / 60)).padStart(2, "0")}:${String(start % 60).padStart(2, "0")}`;
+  `act:${sightId}:${product}:${date}T${clockOf(start)}`;
 
 /** A session id in its parts; null for what is none. */
 export function readSessionId(id: string): { sightId: string; product: ProductKind; date: string; start: number } | null {

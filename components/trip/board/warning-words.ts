@@ -2,6 +2,7 @@
 import { useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
 import { useTripStore } from "#components/trip/trip-context.tsx";
+import { clockOf } from "#domain/clock.ts";
 import { itemKey } from "#domain/itinerary/itinerary.ts";
 import type { Warning } from "#domain/itinerary/warnings.ts";
 
@@ -14,16 +15,12 @@ export function useWarningWords(): (warning: Warning) => string {
     const entity = id === undefined ? undefined : store.read(itemKey(id));
     return entity?.kind === "item" ? entity : undefined;
   };
-  const clock = (minute: number): string => {
-    const at = minute % 1440;
-    return `${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")}`;
-  };
   function closedWords({ part, open }: Extract<Warning, { kind: "closed" }>): string {
     const [first, last] = [open[0], open.at(-1)];
     if (part === "day" || !first || !last) return t("closedDay");
-    if (part === "start") return t("opens", { time: clock(first[0]) });
-    if (part === "end") return t("closes", { time: clock(last[1]) });
-    return t("closed", { hours: open.map(([from, to]) => `${clock(from)} – ${clock(to)}`).join(", ") });
+    if (part === "start") return t("opens", { time: clockOf(first[0]) });
+    if (part === "end") return t("closes", { time: clockOf(last[1]) });
+    return t("closed", { hours: open.map(([from, to]) => `${clockOf(from)} – ${clockOf(to)}`).join(", ") });
   }
   return (warning) => {
     const other = itemOf(warning.itemIds[0])?.title ?? "";
