@@ -1,7 +1,7 @@
 "use client";
 import { Mail } from "lucide-react";
 import Link from "next/link";
-import { type ReactNode, useCallback } from "react";
+import { type FormEvent, type ReactNode, useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { Banner } from "#components/ui/banner.tsx";
 import type { Refusal } from "./session.ts";
@@ -42,6 +42,24 @@ export function TextLink({ href, children }: { href: string; children: ReactNode
       {children}
     </Link>
   );
+}
+
+/**
+ * Both ways in which a form of a page from the server is sent: by React, or before it is there. Then React keeps the gesture and
+ * calls `action` once it runs; a function given as `onSubmit` alone would let the browser leave the page with what was typed.
+ */
+export function sentTo(run: (fields: FormData) => Promise<void>): {
+  action: (fields: FormData) => Promise<void>;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+} {
+  return {
+    action: run,
+    onSubmit: (event) => {
+      // Not by `action`: that empties the fields afterwards, also when the answer was a refusal.
+      event.preventDefault();
+      void run(new FormData(event.currentTarget));
+    },
+  };
 }
 
 /** A refusal in words. */

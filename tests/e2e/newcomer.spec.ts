@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { addDays } from "#domain/time.ts";
 import { expect, FIRST_DAY, newTrip, PASSWORD, test, uniqueEmail } from "./people.ts";
 import { TripPage } from "./trip-page.ts";
@@ -60,4 +61,51 @@ test("signing out closes the trips, also by the back button", async ({ person, o
   await expect(ana.page).toHaveURL(/\/sign-in\?callbackUrl=/);
   const devices = await ana.page.evaluate(() => indexedDB.databases().then((all) => all.map(({ name }) => name)));
   expect(devices.filter((name) => name?.startsWith("caravan-"))).toEqual([]);
+});
+
+/** Keeps back every script of the page until told otherwise: a phone on a slow network. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/**/*.js*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+test("what is typed before the scripts of the page have come is part of the account", async ({ page }) => {
+  const release = await holdScripts(page);
+  const email = uniqueEmail("early");
+  await page.goto("/register", { waitUntil: "commit" });
+  await page.getByLabel("Name").fill("Ana Early");
+  await page.getByLabel("E-mail").fill(email);
+  release();
+  const password = page.getByLabel("Password");
+  // The words below the field follow the typing once the page is awake.
+  await expect(async () => {
+    await password.fill("");
+    await password.pressSequentially("abc");
+    await expect(page.getByText("5 more characters.")).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await password.fill(PASSWORD);
+  await expect(page.getByLabel("Name")).toHaveValue("Ana Early");
+  await expect(page.getByLabel("E-mail")).toHaveValue(email);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(/\/trips$/);
+});
+
+test("a form sent before the scripts have come is sent once they are there", async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto("/register", { waitUntil: "commit" });
+  await page.getByLabel("Name").fill("Ana Early");
+  await page.getByLabel("E-mail").fill(uniqueEmail("early"));
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.waitForTimeout(500);
+  await expect(page).toHaveURL(/\/register$/);
+  release();
+  await expect(page).toHaveURL(/\/trips$/);
 });

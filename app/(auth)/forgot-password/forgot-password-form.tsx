@@ -1,12 +1,12 @@
 "use client";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useProblem } from "#components/i18n/use-problem.ts";
 import { useTRPCClient } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Done, Heading, Problem, TextLink } from "../parts.tsx";
+import { Done, Heading, Problem, sentTo, TextLink } from "../parts.tsx";
 
 export function ForgotPasswordForm() {
   const t = useTranslations("auth");
@@ -16,9 +16,8 @@ export function ForgotPasswordForm() {
   const [mailedTo, setMailedTo] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
-  async function request(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const email = String(new FormData(event.currentTarget).get("email"));
+  async function request(fields: FormData) {
+    const email = String(fields.get("email"));
     setBusy(true);
     setProblem(null);
     try {
@@ -36,7 +35,7 @@ export function ForgotPasswordForm() {
       {mailedTo ? (
         <Done>{t("forgot.mailed", { email: mailedTo })}</Done>
       ) : (
-        <form method="post" onSubmit={(event) => void request(event)} className="flex flex-col gap-5">
+        <form {...sentTo(request)} className="flex flex-col gap-5">
           <Problem>{problem}</Problem>
           <Field label={t("email")}>
             <Input name="email" type="email" autoComplete="username" required maxLength={254} />

@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useFieldProblems } from "#components/i18n/use-field-problems.ts";
 import { useProblem } from "#components/i18n/use-problem.ts";
@@ -9,7 +9,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { NewPassword } from "../new-password.tsx";
 import { withNext } from "../next-path.ts";
-import { Heading, Problem, TextLink, useRefusal } from "../parts.tsx";
+import { Heading, Problem, sentTo, TextLink, useRefusal } from "../parts.tsx";
 import { signInWith } from "../session.ts";
 
 type FieldErrors = Readonly<Record<string, string>>;
@@ -39,15 +39,15 @@ export function RegisterForm({ next }: { next: string }) {
     }
   }
 
-  async function register(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  async function register(fields: FormData) {
+    const [name, email, password] = ["name", "email", "password"].map((field) => String(fields.get(field))) as [string, string, string];
     setBusy(true);
     setProblem(null);
     setTaken(false);
     setWrong({});
     try {
-      await open(draft);
-      const result = await signInWith("password", { email: draft.email, password: draft.password });
+      await open({ name, email, password });
+      const result = await signInWith("password", { email, password });
       if (result.ok) return location.assign(next);
       setProblem(t("register.made", { problem: refusal(result) }));
     } catch (error) {
@@ -64,7 +64,7 @@ export function RegisterForm({ next }: { next: string }) {
       <Heading title={t("register.title")}>
         {t.rich("register.have", { link: (words) => <TextLink href={withNext("/sign-in", next)}>{words}</TextLink> })}
       </Heading>
-      <form method="post" onSubmit={(event) => void register(event)} className="flex flex-col gap-5">
+      <form {...sentTo(register)} className="flex flex-col gap-5">
         <Problem>
           {taken ? t.rich("register.taken", { link: (words) => <TextLink href={withNext("/sign-in", next)}>{words}</TextLink> }) : problem}
         </Problem>

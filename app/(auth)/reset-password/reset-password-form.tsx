@@ -1,12 +1,12 @@
 "use client";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useProblem } from "#components/i18n/use-problem.ts";
 import { useTRPCClient } from "#components/trpc/client.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { NewPassword } from "../new-password.tsx";
-import { Heading, Problem, TextLink } from "../parts.tsx";
+import { Heading, Problem, sentTo, TextLink } from "../parts.tsx";
 import { tokenInAddress } from "../session.ts";
 
 export function ResetPasswordForm() {
@@ -18,14 +18,13 @@ export function ResetPasswordForm() {
   const [done, setDone] = useState(false);
   const [busy, setBusy] = useState(false);
 
-  async function reset(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  async function reset(fields: FormData) {
     const token = tokenInAddress();
     if (!token) return setProblem(t("problem.noLink"));
     setBusy(true);
     setProblem(null);
     try {
-      await api.user.resetPassword.mutate({ token, password });
+      await api.user.resetPassword.mutate({ token, password: String(fields.get("password")) });
       history.replaceState(null, "", location.pathname);
       setDone(true);
     } catch (error) {
@@ -40,7 +39,7 @@ export function ResetPasswordForm() {
       {done ? (
         <Banner tone="ok">{t.rich("reset.done", { link: (words) => <TextLink href="/sign-in">{words}</TextLink> })}</Banner>
       ) : (
-        <form method="post" onSubmit={(event) => void reset(event)} className="flex flex-col gap-5">
+        <form {...sentTo(reset)} className="flex flex-col gap-5">
           <Problem>{problem}</Problem>
           <NewPassword label={t("reset.label")} value={password} onChange={setPassword} />
           <Button type="submit" variant="primary" loading={busy}>

@@ -1,6 +1,6 @@
 "use client";
 import { Mail } from "lucide-react";
-import { type FormEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useProblem } from "#components/i18n/use-problem.ts";
 import { useTRPCClient } from "#components/trpc/client.tsx";
@@ -9,7 +9,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
 import { withNext } from "../next-path.ts";
-import { Done, Heading, Problem, TextLink, useRefusal } from "../parts.tsx";
+import { Done, Heading, Problem, sentTo, TextLink, useRefusal } from "../parts.tsx";
 import { leaveFor, rememberNext, signInWith } from "../session.ts";
 
 interface Props {
@@ -24,14 +24,13 @@ export function SignInForm({ next, reason, providers }: Props) {
   const refusal = useRefusal();
   const api = useTRPCClient();
   const form = useRef<HTMLFormElement>(null);
+  const [email, setEmail] = useState("");
   const [problem, setProblem] = useState(reason);
   const [mailedTo, setMailedTo] = useState<string | null>(null);
   /** Which of the ways in is being tried. */
   const [busy, setBusy] = useState<"password" | "mail" | "provider" | null>(null);
 
-  async function signIn(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
+  async function signIn(fields: FormData) {
     setBusy("password");
     setMailedTo(null);
     const result = await signInWith("password", { email: String(fields.get("email")), password: String(fields.get("password")) });
@@ -42,14 +41,14 @@ export function SignInForm({ next, reason, providers }: Props) {
   }
 
   async function mailLink() {
-    const email = form.current?.elements.namedItem("email");
-    if (!(email instanceof HTMLInputElement) || !email.reportValidity()) return;
+    const field = form.current?.elements.namedItem("email");
+    if (!(field instanceof HTMLInputElement) || !field.reportValidity()) return;
     setBusy("mail");
     setProblem(null);
     try {
-      await api.user.requestMagicLink.mutate({ email: email.value });
+      await api.user.requestMagicLink.mutate({ email });
       rememberNext(next);
-      setMailedTo(email.value);
+      setMailedTo(email);
     } catch (error) {
       setProblem(inWords(error));
     }
@@ -69,11 +68,18 @@ export function SignInForm({ next, reason, providers }: Props) {
       <Heading title={t("signInPage.title")}>
         {t.rich("signInPage.newHere", { link: (words) => <TextLink href={withNext("/register", next)}>{words}</TextLink> })}
       </Heading>
-      {/* POST, so that a form sent before the page is ready does not put a password into the address. */}
-      <form ref={form} method="post" onSubmit={(event) => void signIn(event)} className="flex flex-col gap-5">
+      <form ref={form} {...sentTo(signIn)} className="flex flex-col gap-5">
         <Problem>{problem}</Problem>
         <Field label={t("email")}>
-          <Input name="email" type="email" autoComplete="username" required maxLength={254} />
+          <Input
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            maxLength={254}
+            value={email}
+            onChange={({ target }) => setEmail(target.value)}
+          />
         </Field>
         <Field label={t("password")} aside={<TextLink href="/forgot-password">{t("signInPage.forgot")}</TextLink>}>
           <PasswordInput
