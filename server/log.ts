@@ -1,5 +1,6 @@
 import pino from "pino";
 import { env } from "#server/env.ts";
+import { errorLine } from "#server/error-line.ts";
 
 /** Keys whose values never reach a log. */
 const REDACT = ["password", "token", "authorization", "cookie", "email", "*.password", "*.token", "*.authorization", "*.cookie", "*.email"];
@@ -10,5 +11,6 @@ export const log: pino.Logger = (shared.__caravanLog ??= pino({
   level: env().LOG_LEVEL,
   base: { process: process.env.CARAVAN_PROCESS ?? "web" },
   timestamp: pino.stdTimeFunctions.isoTime,
+  serializers: { err: (error: unknown) => errorLine(error) },
   redact: { paths: REDACT, censor: "[redacted]" },
 }));

@@ -11,7 +11,8 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const userId = await signedInUserId();
   if (!userId) return children;
   const queries = getQueryClient();
-  await Promise.all([
+  const [operator] = await Promise.all([
+    isOperator(),
     queries.prefetchQuery(trpc.user.me.queryOptions()),
     queries.prefetchQuery(trpc.notification.unreadCount.queryOptions()),
   ]);
@@ -19,7 +20,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
   const language = isLocale(own) && !isLocale(chosen) && own !== (await requestLocale()) ? own : null;
   return (
-    <Frame userId={userId} language={language} operator={await isOperator()} state={dehydrate(queries)}>
+    <Frame userId={userId} language={language} operator={operator} state={dehydrate(queries)}>
       {children}
     </Frame>
   );

@@ -44,11 +44,7 @@ export function Workspace(props: { itineraryId: string; actions: TripActions; ch
       </TripHeader>
       <div className="flex min-h-0 flex-1">
         <div
-          className={cn(
-            "@container flex min-w-0 flex-1 flex-col",
-            !columns && "min-[1100px]:overflow-y-auto",
-            "print:block print:overflow-visible",
-          )}
+          className={cn("flex min-w-0 flex-1 flex-col", !columns && "min-[1100px]:overflow-y-auto", "print:block print:overflow-visible")}
         >
           {ready ? <SearchBox className="mx-4 my-3 shrink-0 sm:mx-6 print:hidden" /> : <Waiting />}
           {ready && choice.view === "board" ? (
