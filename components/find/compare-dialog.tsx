@@ -3,6 +3,7 @@ import { useQueries } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { type Candidate, compared, type Fact } from "#components/find/compare.ts";
+import { priceNow } from "#components/find/saved-price.ts";
 import { useWords } from "#components/i18n/use-words.ts";
 import type { TripActions } from "#components/trip/actions.ts";
 import { useStatus } from "#components/trip/trip-context.tsx";
@@ -24,17 +25,22 @@ export function CompareDialog({ items, actions, onClose }: { items: readonly Ite
   const offers = useQueries({
     queries: items.map((item) => ({ ...trpc.offer.get.queryOptions({ id: item.details.offerId ?? "" }), staleTime: 60_000, retry: false })),
   });
-  const candidates = items.map((item, index): Candidate => ({ item, price: (item.cost && offers[index]?.data?.total) ?? null }));
+  const candidates = items.map((item, index): Candidate => {
+    const offer = offers[index]?.data;
+    return { item, price: item.cost && offer ? priceNow(item, offer) : null };
+  });
   const rows = compared(candidates);
   function say(fact: Fact, value: string | number | null, { item, price }: Candidate): string {
     if (value === null) return "–";
     switch (fact) {
       case "price":
-        return words.money(Number(value), (price ?? item.cost)?.currency ?? "EUR");
       case "perNight":
+      case "perTicket":
         return words.money(Number(value), (price ?? item.cost)?.currency ?? "EUR");
       case "leaves":
       case "arrives":
+      case "begins":
+      case "ends":
       case "checkIn":
       case "checkOut":
         return `${words.day(String(value).slice(0, 10))}, ${String(value).slice(11, 16)}`;

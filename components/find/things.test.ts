@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { choiceOf, itemOfActivity, NO_CHOICE, priceOfTickets } from "#components/find/activity-item.ts";
 import { activityInput, categoriesIn, guessActivity, NO_ACTIVITY_FILTERS, sortedThings, things } from "#components/find/activity-wish.ts";
+import { compared, rivals } from "#components/find/compare.ts";
 import { readSeats } from "#components/find/flight-item.ts";
 import { priceNow } from "#components/find/saved-price.ts";
 import type { Session } from "#domain/activity/offer.ts";
 import { activitySearchInput, type ShownActivity } from "#domain/activity/search.ts";
-import { itemFieldsSchema } from "#domain/itinerary/itinerary.ts";
+import { type Item, itemFieldsSchema } from "#domain/itinerary/itinerary.ts";
 
 const money = (amount: number) => ({ amount, currency: "EUR" });
 function session(time: string, price: number, seatsLeft = 20, sections?: Session["sections"]): Session {
@@ -125,5 +126,27 @@ describe("tickets of a session", () => {
     const dearer = session("19:00", 4300, 32, [{ ...SECTIONS[0]!, price: money(8000) }, SECTIONS[1]!]);
     expect(priceNow(item, { ...offer, sessions: [dearer] })).toEqual(money(16_000));
     expect(priceNow(item, { ...offer, sessions: [session("20:00", 4300)] })).toBeNull();
+  });
+});
+
+describe("things to do side by side", () => {
+  const saved = (id: string, offer: ShownActivity, at: Session, choice = NO_CHOICE) =>
+    ({ id, bookingId: null, ...itemOfActivity(offer, at, choice).fields }) as unknown as Item;
+  const morning = saved("1", thing(), session("10:00", 1400));
+  const night = saved("2", thing({ id: "b", kind: "event" }), evening, { section: "U", seats: [] });
+
+  test("the dearer ticket and the later hour show; a longer visit is no worse one", () => {
+    const rows = new Map(compared([morning, night].map((item) => ({ item, price: null }))).map((row) => [row.fact, row]));
+    expect(rows.get("price")).toMatchObject({ values: [2800, 8600], differs: true, best: [0] });
+    expect(rows.get("perTicket")).toMatchObject({ values: [1400, 4300], best: [0] });
+    expect(rows.get("begins")).toMatchObject({ values: ["2027-04-04T10:00", "2027-04-04T19:00"], best: [] });
+    expect(rows.get("seats")).toMatchObject({ values: [null, "U"] });
+    expect(rows.get("cancelling")).toMatchObject({ values: ["2027-04-03T10:00", "2027-04-03T19:00"] });
+    expect(rows.get("duration")?.best).toEqual([]);
+  });
+  test("only unbooked things of the same day stand beside each other", () => {
+    const booked = { ...night, id: "3", bookingId: "b" } as Item;
+    const later = { ...night, id: "4", start: { local: "2027-04-05T19:00", zone: "Asia/Tokyo" } } as Item;
+    expect(rivals(morning, [morning, night, booked, later]).map(({ id }) => id)).toEqual(["1", "2"]);
   });
 });
