@@ -44,6 +44,16 @@ export const activityConditionsSchema = z.object({
   freeCancellationHours: z.int().nullable(),
 });
 
+/** A session and where to sit; without seats anywhere there is room. */
+export const selectionSchema = z.object({
+  sessionId: z.string(),
+  /** A section of the venue; the cheapest when absent and no seats are named. */
+  section: z.string().optional(),
+  /** Seat ids of the map, one per ticket. */
+  seats: z.array(z.string()).readonly(),
+});
+export type Selection = z.infer<typeof selectionSchema>;
+
 /** An activity with its sessions as they were found, in our words, whoever sells it. This is the snapshot of a stored offer. */
 export const activityOfferSchema = z.object({
   supplier: z.string(),
@@ -56,6 +66,8 @@ export const activityOfferSchema = z.object({
   tickets: z.object({ adults: z.int(), children: z.int() }),
   /** All tickets in the cheapest session. */
   total: moneySchema,
+  /** What was chosen, once it is: the sessions are this one then, and the total is that of these tickets. */
+  selection: selectionSchema.optional(),
   conditions: activityConditionsSchema,
   /** Seats are chosen on a map. */
   hasSeats: z.boolean(),

@@ -63,6 +63,9 @@ export function activityProviderContract(name: string, setup: () => Promise<Cont
       const chosen = await provider.select(found!, { sessionId: session.id, seats: [] });
       expect(chosen.sessions.map(({ id }) => id)).toEqual([session.id]);
       expect(chosen.total).toEqual({ ...session.price, amount: session.price.amount * (query.adults + query.children) });
+      const still = await provider.reprice(chosen);
+      expect([still.sessions.map(({ id }) => id), still.total, still.selection]).toEqual([[session.id], chosen.total, chosen.selection]);
+      expect(chosen.selection).toMatchObject({ sessionId: session.id, seats: [] });
     });
 
     test("what is not on offer cannot be chosen", async () => {

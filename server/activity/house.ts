@@ -1,6 +1,6 @@
 import { performanceOn, performancesBetween, sectionsOf } from "#domain/activity/events.ts";
 import { venueSeats } from "#domain/activity/layouts.ts";
-import { type Activity, type ActivityOffer, activityOfferSchema } from "#domain/activity/offer.ts";
+import { type Activity, type ActivityOffer, activityOfferSchema, type Selection } from "#domain/activity/offer.ts";
 import { productsOf } from "#domain/activity/products.ts";
 import { AppError } from "#domain/errors.ts";
 import type { SeatMap } from "#domain/flight/offer.ts";
@@ -24,7 +24,7 @@ import {
   plannedSight,
   touchSession,
 } from "#server/activity/house-sessions.ts";
-import type { ActivityOrderRequest, ActivityProvider, ActivityQuery, Selection } from "#server/activity/provider.ts";
+import type { ActivityOrderRequest, ActivityProvider, ActivityQuery } from "#server/activity/provider.ts";
 import * as repository from "#server/activity/repository.ts";
 import type { ServiceContext } from "#server/context.ts";
 import type { CancelQuote, SupplierOrder } from "#server/flight/provider.ts";
@@ -137,6 +137,7 @@ export class HouseActivities implements ActivityProvider {
   }
 
   async reprice(offer: ActivityOffer): Promise<ActivityOffer> {
+    if (offer.selection) return this.select(offer, offer.selection);
     const ctx = this.#context();
     const [now] = await this.#offers(ctx, [await this.#plan(ctx, offer)]);
     if (!now) throw new AppError("sold_out", "No session of this activity has room for all.");
@@ -163,14 +164,18 @@ export class HouseActivities implements ActivityProvider {
       seats.length > 0
         ? seats.reduce((sum, seat) => sum + priceOf(seat.charAt(0)), 0)
         : tickets * (selection.section ? priceOf(selection.section) : session.price.amount);
-    return { ...now, sessions: [session], total: { amount, currency: now.total.currency } };
+    return { ...now, sessions: [session], total: { amount, currency: now.total.currency }, selection };
   }
 
   async seats(offer: ActivityOffer): Promise<SeatMap[]> {
     const ctx = this.#context();
     const { sessions } = await this.#plan(ctx, offer);
     const maps: SeatMap[] = [];
-    for (const session of await liveSessions(ctx, sessions)) {
+    const chosen = offer.selection?.sessionId;
+    for (const session of await liveSessions(
+      ctx,
+      sessions.filter(({ id }) => chosen === undefined || id === chosen),
+    )) {
       if (!session.seated) continue;
       await touchSession(ctx, session);
       const states = new Map((await findSeats(ctx, session.id)).map(({ label, status }) => [label, status]));

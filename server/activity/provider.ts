@@ -1,4 +1,4 @@
-import type { ActivityOffer } from "#domain/activity/offer.ts";
+import type { ActivityOffer, Selection } from "#domain/activity/offer.ts";
 import type { SeatMap } from "#domain/flight/offer.ts";
 import type { CancelQuote, SupplierOrder, Traveller } from "#server/flight/provider.ts";
 import type { SupplierGuard } from "#server/supplier/guard.ts";
@@ -21,15 +21,6 @@ export interface ActivityQuery {
   readonly adults: number;
   readonly children: number;
   readonly limit: number;
-}
-
-/** A session and where to sit; without seats anywhere there is room. */
-export interface Selection {
-  readonly sessionId: string;
-  /** A section of the venue; the cheapest when absent and no seats are named. */
-  readonly section?: string;
-  /** Seat ids of the map, one per ticket. */
-  readonly seats: readonly string[];
 }
 
 export interface ActivityOrderRequest {

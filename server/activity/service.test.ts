@@ -9,7 +9,7 @@ import { availability } from "#server/inventory/service.ts";
 import { getOffer, getSeats } from "#server/offer/get.ts";
 import type { TestContext } from "../../tests/support/context.ts";
 import { onRealPostgres } from "../../tests/support/database.ts";
-import { CITY, eventDay, freshDays, stayContext } from "../../tests/support/stays.ts";
+import { CITY, eventDay, freshDays, MUSEUM, stayContext } from "../../tests/support/stays.ts";
 
 let ctx: TestContext;
 beforeAll(async () => {
@@ -71,7 +71,7 @@ describe("[ST8] sessions", () => {
       ctx,
       activitySearchInput.parse({ lat: CITY.lat, lon: CITY.lon, date, until: addDays(date, 6), kinds: "entry" }),
     );
-    const offer = answer.offers.find(({ activity }) => activity.placeId === "sight-test-museum")!;
+    const offer = answer.offers.find(({ activity }) => activity.placeId === MUSEUM)!;
     expect(offer).toMatchObject({
       kind: "activity",
       demo: true,

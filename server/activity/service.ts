@@ -1,4 +1,4 @@
-import type { ActivityOffer } from "#domain/activity/offer.ts";
+import type { ActivityOffer, Selection } from "#domain/activity/offer.ts";
 import type { ActivitySearchInput, ShownActivity } from "#domain/activity/search.ts";
 import { type FieldError, invalid, notFound } from "#domain/errors.ts";
 import type { SeatMap } from "#domain/flight/offer.ts";
@@ -6,7 +6,7 @@ import type { ProviderStatus } from "#domain/flight/search.ts";
 import { metersBetween } from "#domain/place/distance.ts";
 import { addDays, daysBetween, localAt } from "#domain/time.ts";
 import { priced, shown, snapshotOf } from "#server/activity/priced.ts";
-import type { ActivityProvider, ActivityQuery, ActivitySupplier, Selection } from "#server/activity/provider.ts";
+import type { ActivityProvider, ActivityQuery, ActivitySupplier } from "#server/activity/provider.ts";
 import type { ServiceContext } from "#server/context.ts";
 import { loadKnownOffer, loadOffer, type OfferRow, replaceOffer, storeOffers } from "#server/offer/service.ts";
 import { areaOf, type FoundArea } from "#server/place/area.ts";

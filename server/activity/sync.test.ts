@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { addDays } from "#domain/time.ts";
 import { ingest } from "#server/activity/sync.ts";
 import type { TestContext } from "#tests/support/context.ts";
-import { CITY, freshDays, stayContext } from "#tests/support/stays.ts";
+import { CITY, freshDays, MUSEUM, stayContext } from "#tests/support/stays.ts";
 
 let ctx: TestContext;
 const house = () => ctx.activities[0]!.provider;
@@ -18,7 +18,7 @@ async function scene() {
   const area = { point: { lat: CITY.lat, lon: CITY.lon }, radius: 40_000, box: null, country: null };
   const until = addDays(from, 8);
   const asked = { area, from, until, categories: null, kinds: ["entry" as const], adults: 1, children: 0, limit: 10 };
-  const offer = (await house().search(asked)).find(({ activity }) => activity.placeId === "sight-test-museum")!;
+  const offer = (await house().search(asked)).find(({ activity }) => activity.placeId === MUSEUM)!;
   const ids = offer.sessions.map(({ id }) => id);
   const touched = new Set((await ctx.db.activitySession.findMany({ where: { id: { in: ids } } })).map(({ id }) => id));
   const session = offer.sessions.find(({ id }) => !touched.has(id))!;
@@ -46,7 +46,7 @@ test("a session is chosen by itself: it may be beyond those that are shown by no
   const area = { point: { lat: CITY.lat, lon: CITY.lon }, radius: 40_000, box: null, country: null };
   const search = async (first: string, until: string) => {
     const asked = { area, from: first, until, categories: null, kinds: ["entry" as const], adults: 1, children: 0, limit: 10 };
-    return (await house().search(asked)).find(({ activity }) => activity.placeId === "sight-test-museum")!;
+    return (await house().search(asked)).find(({ activity }) => activity.placeId === MUSEUM)!;
   };
   const [all, late] = [await search(from, addDays(from, 29)), await search(addDays(from, 28), addDays(from, 29))];
   const { id } = late.sessions[0]!;

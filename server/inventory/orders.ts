@@ -51,8 +51,17 @@ export async function placeOrder(
   prepare: () => Promise<Wanted>,
   seconds: number | null,
 ): Promise<SupplierOrder> {
-  if (!(await repository.findOrder(ctx, kind, { reference }))) {
-    const { wants, snapshot, travellers, total } = await prepare();
+  const known = () => repository.findOrder(ctx, kind, { reference });
+  const wanted =
+    (await known()) === null
+      ? await prepare().catch(async (refusal) => {
+          // Asked twice at once, the quicker one may have taken the last place since: that is no refusal.
+          if ((await known()) === null) throw refusal;
+          return null;
+        })
+      : null;
+  if (wanted) {
+    const { wants, snapshot, travellers, total } = wanted;
     const row: HouseOrder = {
       id: ctx.newId(),
       reference,

@@ -4,6 +4,7 @@ import { describeHotel } from "#domain/stay/hotel.ts";
 import { nightId } from "#domain/stay/nights.ts";
 import type { StayOffer } from "#domain/stay/offer.ts";
 import type { StaySearchPart } from "#domain/stay/search.ts";
+import { placeOrder } from "#server/inventory/orders.ts";
 import { availability } from "#server/inventory/service.ts";
 import { getOffer, getSeats } from "#server/offer/get.ts";
 import { stayProviderContract } from "#server/stay/contract.ts";
@@ -124,6 +125,27 @@ describe("[ST5] the last room", () => {
     expect(await freeOf(nightOf(offer))).toBe(0);
   });
 
+  test("whoever asks twice at once for the last room has it, and is not told that it is sold out", async () => {
+    const offer = await lastRoom();
+    const wanted = order(offer);
+    const total = { ...offer.total };
+    let made = "";
+    const prepare = async () => {
+      // The twin was quicker: what is looked at now is taken by this very order.
+      made = (await house().book(wanted)).id;
+      await expect(house().reprice(offer)).rejects.toMatchObject({ code: "sold_out" });
+      await house().reprice(offer);
+      return { reference: wanted.reference, snapshot: offer, travellers: wanted.travellers, total, wants: [] };
+    };
+    expect(await placeOrder(ctx, "stay", wanted.reference, prepare, null)).toMatchObject({ id: made, status: "confirmed" });
+    const other = order(offer);
+    const none = async () =>
+      house()
+        .reprice(offer)
+        .then(() => Promise.reject(new Error("a room was left")));
+    await expect(placeOrder(ctx, "stay", other.reference, none, null)).rejects.toMatchObject({ code: "sold_out" });
+  });
+
   test("negative control: looking first and taking then sells it to several", async () => {
     const offer = await lastRoom();
     let looked = 0;
@@ -184,8 +206,8 @@ describe("[ST7] search", () => {
         .map(({ hotel }) => hotel.id)
         .sort(),
     );
-    const named = await search(ctx, staySearchInput.parse({ ...days, guests: 1, q: "Testhaven", limit: 100 }));
-    expect(named.place?.name).toBe("Testhaven");
+    const named = await search(ctx, staySearchInput.parse({ ...days, guests: 1, q: CITY.name, limit: 100 }));
+    expect(named.place?.name).toBe(CITY.name);
     expect(named.offers.length).toBeGreaterThan(0);
   });
 

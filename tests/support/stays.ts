@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { performancesBetween } from "#domain/activity/events.ts";
 import { type HotelRow, hotelsOf, type StayCity } from "#domain/stay/hotels.ts";
 import { addDays } from "#domain/time.ts";
@@ -9,10 +10,22 @@ import { SupplierGuard } from "#server/supplier/guard.ts";
 import { MemoryStore, SearchCache } from "#server/supplier/search-cache.ts";
 import { type TestContext, testContext } from "./context.ts";
 
+/** A place of the southern ocean for each file of tests: what one file sells, moves or closes is never what another one finds. */
+const COLUMNS = 60;
+const OWN = [...(expect.getState().testPath ?? "")].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 600, 7);
 /** A city of the tests alone, far from all others. */
-export const CITY: StayCity = { id: 20_999_001, name: "Testhaven", country: "PT", population: 600_000, lat: -48.5, lon: -40.5 };
+export const CITY: StayCity = {
+  id: 20_990_000 + OWN,
+  name: `Testhaven${String.fromCharCode(65 + (OWN % 26), 97 + (Math.floor(OWN / 26) % 26))}`,
+  country: "PT",
+  population: 600_000,
+  lat: -64.5 + 2.5 * Math.floor(OWN / COLUMNS),
+  lon: -170.5 + 2.5 * (OWN % COLUMNS),
+};
+const VENUE = `venue-${CITY.id}-theatre`;
+export const MUSEUM = `sight-test-museum-${OWN}`;
 /** Another over the date line. */
-export const FAR_CITY: StayCity = { id: 20_999_002, name: "Dateline", country: "FJ", population: 600_000, lat: -47.5, lon: 179.995 };
+export const FAR_CITY: StayCity = { id: 20_989_000, name: "Dateline", country: "FJ", population: 600_000, lat: -47.5, lon: 179.995 };
 const ZONES: Readonly<Record<string, string>> = { [CITY.id]: "Atlantic/South_Georgia", [FAR_CITY.id]: "Pacific/Fiji" };
 
 export const hotelsOfCity = (city: StayCity): HotelRow[] => hotelsOf(city, { isDry: () => true, nearestPlace: (point) => point });
@@ -42,12 +55,12 @@ export async function stayContext(overrides: Parameters<typeof testContext>[1] =
   }
   await ctx.db.$executeRaw`
     INSERT INTO location (id, source, source_id, kind, category, name, name_key, country, geom, time_zone, importance, opening_hours, visit_minutes)
-    VALUES ('sight-test-museum', 'caravan', 'sight-test-museum', 'sight', 'museum', 'Museum of Tests', 'museum of tests', 'PT',
-      ST_SetSRID(ST_MakePoint(-40.5, -48.5), 4326)::geography, 'Atlantic/South_Georgia', 0.4, 'Tu-Su 10:00-18:00', 90) ON CONFLICT DO NOTHING`;
+    VALUES (${MUSEUM}, 'caravan', ${MUSEUM}, 'sight', 'museum', 'Museum of Tests', 'museum of tests', 'PT',
+      ST_SetSRID(ST_MakePoint(${CITY.lon}::float8, ${CITY.lat}::float8), 4326)::geography, 'Atlantic/South_Georgia', 0.4, 'Tu-Su 10:00-18:00', 90) ON CONFLICT DO NOTHING`;
   await ctx.db.$executeRaw`
     INSERT INTO venue (id, location_id, name, layout, city, country, zone, geom)
-    VALUES ('venue-20999001-theatre', 'test-20999001', 'Theatre of Tests', 'theatre', 'Testhaven', 'PT', 'Atlantic/South_Georgia',
-      ST_SetSRID(ST_MakePoint(-40.51, -48.51), 4326)::geography) ON CONFLICT DO NOTHING`;
+    VALUES (${VENUE}, ${`test-${CITY.id}`}, 'Theatre of Tests', 'theatre', ${CITY.name}, 'PT', 'Atlantic/South_Georgia',
+      ST_SetSRID(ST_MakePoint(${CITY.lon - 0.01}::float8, ${CITY.lat - 0.01}::float8), 4326)::geography) ON CONFLICT DO NOTHING`;
   const stays: StaySupplier[] = [{ provider: new HouseStays(() => ctx), guard: guard(), cache: noCache() }];
   const activities: ActivitySupplier[] = [{ provider: new HouseActivities(() => ctx), guard: guard(), cache: noCache() }];
   return { ...ctx, stays, activities };
@@ -64,7 +77,7 @@ export const freshDays = (nights = 2): { readonly checkIn: string; readonly chec
 /** A day on which something plays at the theatre of the tests, and the museum of the tests has a Tuesday within the week. */
 export const eventDay = (): string => {
   const { checkIn } = freshDays(1);
-  const venue = { id: "venue-20999001-theatre", layout: "theatre", country: "PT" };
+  const venue = { id: VENUE, layout: "theatre", country: "PT" };
   return performancesBetween(venue, checkIn, addDays(checkIn, 120))[0]!.date;
 };
 

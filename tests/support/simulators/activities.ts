@@ -1,9 +1,9 @@
 import { v7 } from "uuid";
-import type { ActivityOffer } from "#domain/activity/offer.ts";
+import type { ActivityOffer, Selection } from "#domain/activity/offer.ts";
 import { AppError } from "#domain/errors.ts";
 import type { SeatMap } from "#domain/flight/offer.ts";
 import { datesFrom, instantOf } from "#domain/time.ts";
-import type { ActivityOrderRequest, ActivityProvider, ActivityQuery, Selection } from "#server/activity/provider.ts";
+import type { ActivityOrderRequest, ActivityProvider, ActivityQuery } from "#server/activity/provider.ts";
 import type { CancelQuote, SupplierOrder } from "#server/flight/provider.ts";
 
 const ZONE = "Europe/Lisbon";
@@ -82,14 +82,19 @@ export class SimulatedActivities implements ActivityProvider {
     return SEATS.map(({ id }) => id).filter((id) => !seats.has(id));
   }
 
-  async reprice({ supplierOfferId }: ActivityOffer): Promise<ActivityOffer> {
+  async reprice(offer: ActivityOffer): Promise<ActivityOffer> {
+    return offer.selection ? this.select(offer, offer.selection) : this.#now(offer);
+  }
+
+  #now({ supplierOfferId }: ActivityOffer): ActivityOffer {
     const [kind, from, until, adults, children] = supplierOfferId.split("|");
     if (kind !== "entry" && kind !== "event") throw new AppError("offer_expired", "no such offer");
     return this.#offer(kind, { from: from!, until: until!, adults: Number(adults), children: Number(children) });
   }
 
-  async select(offer: ActivityOffer, { sessionId, seats, section }: Selection): Promise<ActivityOffer> {
-    const now = await this.reprice(offer);
+  async select(offer: ActivityOffer, selection: Selection): Promise<ActivityOffer> {
+    const { sessionId, seats, section } = selection;
+    const now = this.#now(offer);
     const session = now.sessions.find(({ id }) => id === sessionId);
     if (!session) throw new AppError("sold_out", "no such session");
     const tickets = now.tickets.adults + now.tickets.children;
@@ -97,7 +102,7 @@ export class SimulatedActivities implements ActivityProvider {
       throw new AppError("supplier_rejected", "one seat for each ticket");
     const priceOf = (name: string | undefined) => session.sections?.find(({ id }) => id === name)?.price.amount ?? session.price.amount;
     const amount = seats.length > 0 ? seats.reduce((sum, seat) => sum + priceOf(seat.charAt(0)), 0) : tickets * priceOf(section);
-    return { ...now, sessions: [session], total: { amount, currency: "EUR" } };
+    return { ...now, sessions: [session], total: { amount, currency: "EUR" }, selection };
   }
 
   async seats(offer: ActivityOffer): Promise<SeatMap[]> {
