@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useId, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useProblem } from "#components/i18n/use-problem.ts";
 import { ConditionFields } from "#components/operator/condition-fields.tsx";
+import { DiscardDraft } from "#components/operator/discard-draft.tsx";
 import { problemsAt } from "#components/operator/problems.ts";
 import { definitionOf, draftOf, emptyDraft, type RuleDraft } from "#components/operator/rule-draft.ts";
 import { KindFields } from "#components/operator/rule-fields.tsx";
@@ -106,6 +107,7 @@ export function RuleForm({ rule, kinds, onClose }: { rule: ListedRule | null; ki
       className="sm:max-w-2xl"
       footer={
         <>
+          {rule?.draft ? <DiscardDraft rule={rule} onDone={onClose} /> : null}
           <Button variant="ghost" onClick={onClose}>
             {t("form.discard")}
           </Button>

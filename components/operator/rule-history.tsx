@@ -17,6 +17,10 @@ export function RuleHistory({ rule, onClose }: { rule: ListedRule; onClose: () =
   const words = useRuleWords();
   const history = useQuery(useTRPC().pricing.history.queryOptions({ ruleId: rule.ruleId }));
   const versions = history.data?.data ?? [];
+  const nameOf = (field: string) => {
+    const key = field === "when" ? "form.where" : (`form.${field}` as "form.percent");
+    return t.has(key) ? t(key) : field;
+  };
   const who = (name: string) => (name.startsWith("system") || name === "seed" ? t("history.system") : name);
   return (
     <Sheet open onClose={onClose} title={t("history.title", { name: words.name(rule.shown.definition) })}>
@@ -56,7 +60,7 @@ export function RuleHistory({ rule, onClose }: { rule: ListedRule; onClose: () =
                   {!before
                     ? t("history.first")
                     : changed.length > 0
-                      ? t("history.changed", { fields: changed.join(", ") })
+                      ? t("history.changed", { fields: changed.map(nameOf).join(", ") })
                       : t("history.same")}
                 </p>
                 {version.note ? <p className="mt-1 text-sm">“{version.note}”</p> : null}

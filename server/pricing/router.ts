@@ -24,6 +24,7 @@ export const pricingRouter = router({
   history: authedProcedure.input(staff.ruleInput).query(({ ctx, input }) => staff.history(ctx.services, input)),
   validateRule: authedProcedure.input(staff.validateInput).mutation(({ ctx, input }) => staff.validateRule(ctx.services, input)),
   draftRule: authedProcedure.input(staff.draftInput).mutation(({ ctx, input }) => staff.draftRule(ctx.services, input)),
+  discardDraft: authedProcedure.input(staff.ruleInput).mutation(({ ctx, input }) => staff.discardDraft(ctx.services, input)),
   publishRule: authedProcedure.input(staff.versionInput).mutation(({ ctx, input }) => staff.publishRule(ctx.services, input)),
   findRules: authedProcedure.input(findRulesInput).query(({ ctx, input }) => findRules(ctx.services, input)),
   resumeRule: authedProcedure.input(staff.ruleInput).mutation(({ ctx, input }) => staff.resumeRule(ctx.services, input)),

@@ -3,7 +3,7 @@ import { ruleSchema } from "#domain/pricing/rule.ts";
 import { type ServiceContext, withTransaction } from "#server/context.ts";
 import { findRules } from "#server/pricing/find-rules.ts";
 import { loadPricing, priceOffer } from "#server/pricing/service.ts";
-import { draftRule, history, listRules, publishRule, resumeRule, retireRule, validateRule } from "#server/pricing/staff.ts";
+import { discardDraft, draftRule, history, listRules, publishRule, resumeRule, retireRule, validateRule } from "#server/pricing/staff.ts";
 import { asUser, testContext } from "#tests/support/context.ts";
 import { createUser, unique } from "#tests/support/factories.ts";
 import { flight } from "#tests/support/prices.ts";
@@ -99,6 +99,20 @@ describe("[PR13, PR16] versions", () => {
     await expect(publishRule(staff, { ruleId, version: 9 })).rejects.toMatchObject({ code: "not_found" });
   });
 
+  test("a draft is thrown away without the published version, and can be written again", async () => {
+    const staff = await operator();
+    const { request, draft, ruleId } = scene();
+    const total = async () => (await priceOffer(ctx, request)).total;
+    const live = await publishRule(staff, await draftRule(staff, draft("10")));
+    const before = await total();
+    await draftRule(staff, draft("20"));
+    expect(await discardDraft(staff, { ruleId })).toEqual({ ruleId });
+    expect((await history(staff, { ruleId })).data.map(({ version }) => version)).toEqual([live.version]);
+    expect(await total()).toBe(before);
+    await expect(discardDraft(staff, { ruleId })).rejects.toMatchObject({ code: "not_found" });
+    expect((await draftRule(staff, draft("20"))).version).toBe(live.version + 1);
+  });
+
   test("writing a draft again replaces it; a rule keeps its kind", async () => {
     const staff = await operator();
     const { draft, ruleId } = scene();
@@ -153,6 +167,7 @@ describe("[PR14] rules are the operators' business", () => {
         draftRule(who, draft("1")),
         publishRule(who, { ruleId, version: 1 }),
         retireRule(who, { ruleId }),
+        discardDraft(who, { ruleId }),
       ];
       for (const result of await Promise.allSettled(calls))
         expect(result).toMatchObject({ status: "rejected", reason: { code: "not_found" } });

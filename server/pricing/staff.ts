@@ -216,6 +216,13 @@ export async function retireRule(ctx: ServiceContext, { ruleId: id }: z.infer<ty
   });
 }
 
+/** Throws the draft of a rule away; what is published stands. `not_found` without a draft. */
+export async function discardDraft(ctx: ServiceContext, { ruleId: id }: z.infer<typeof ruleInput>): Promise<{ readonly ruleId: string }> {
+  await requireOperator(ctx);
+  if (!(await repository.deleteDraft(ctx, id))) throw notFound("draft of this rule");
+  return { ruleId: id };
+}
+
 /** Puts a rule that was ended back in force from now on, as its last version said: the way back from `retireRule`. */
 export async function resumeRule(ctx: ServiceContext, { ruleId: id }: z.infer<typeof ruleInput>): Promise<RuleVersion> {
   const access = await requireOperator(ctx);

@@ -67,6 +67,7 @@ const CASES: Record<string, Case> = {
   "pricing.listRules": "operator",
   "pricing.history": () => ({ ruleId: RULE.id }),
   "pricing.validateRule": () => ({ definition: RULE.definition }),
+  "pricing.discardDraft": () => ({ ruleId: RULE.id }),
   "pricing.draftRule": () => ({ definition: RULE.definition }),
   "pricing.publishRule": () => ({ ruleId: RULE.id, version: 1 }),
   "pricing.retireRule": () => ({ ruleId: RULE.id }),
