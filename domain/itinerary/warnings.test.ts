@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Item } from "#domain/itinerary/itinerary.ts";
 import { viewOf } from "#domain/itinerary/view.ts";
-import { distanceBetween, travelMinutes, warningsOf } from "#domain/itinerary/warnings.ts";
+import { travelMinutes, warningsOf } from "#domain/itinerary/warnings.ts";
+import { metersBetween } from "#domain/place/distance.ts";
 import { item, TRIP, tokyo } from "#tests/support/trip.ts";
 
 const SENSOJI = { name: "Sensō-ji", lat: 35.7148, lon: 139.7967 };
@@ -74,8 +75,8 @@ describe("tight gaps", () => {
     const ways = [50, 800, 5_000, 100_000, 9_000_000].map(travelMinutes);
     expect([...ways].sort((a, b) => a - b)).toEqual(ways);
     expect(ways[0]).toBe(0);
-    expect(distanceBetween(SENSOJI, SENSOJI)).toBe(0);
-    expect(distanceBetween({ lat: 0, lon: 179.5 }, { lat: 0, lon: -179.5 })).toBeCloseTo(111_195, -3);
+    expect(metersBetween(SENSOJI, SENSOJI)).toBe(0);
+    expect(metersBetween({ lat: 0, lon: 179.5 }, { lat: 0, lon: -179.5 })).toBeCloseTo(111_195, -3);
   });
 });
 

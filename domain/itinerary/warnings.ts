@@ -1,6 +1,7 @@
 import type { Closed } from "#domain/itinerary/closed.ts";
-import { type Item, type ItemPlace, scheduledDay } from "#domain/itinerary/itinerary.ts";
+import { type Item, scheduledDay } from "#domain/itinerary/itinerary.ts";
 import type { TripView } from "#domain/itinerary/view.ts";
+import { metersBetween } from "#domain/place/distance.ts";
 import { epochOf } from "#domain/time.ts";
 
 /** Something worth a look. Warnings never stop anybody. `message` is a sentence for people. */
@@ -81,7 +82,7 @@ function overlap(a: Span, b: Span): Warning | null {
 /** After a flight or a ride one is somewhere else, and where is not known here. */
 function tightGap(a: Span, b: Span): Warning | null {
   if (a.item.place === null || b.item.place === null || a.item.type === "flight" || a.item.type === "transport") return null;
-  const distanceMeters = Math.round(distanceBetween(a.item.place, b.item.place));
+  const distanceMeters = Math.round(metersBetween(a.item.place, b.item.place));
   const minutesFree = Math.round((b.from - a.to) / MINUTE);
   const minutesNeeded = travelMinutes(distanceMeters);
   if (minutesFree >= minutesNeeded) return null;
@@ -117,14 +118,6 @@ function outside(item: Item, trip: TripView["itinerary"]): string | null {
   if (scheduledDay(item, trip) === null) return `“${item.title}” was planned on ${item.dayId}, which is not part of the trip any more.`;
   const ends = item.end?.local.slice(0, 10);
   return ends !== undefined && ends > trip.endDate ? `“${item.title}” ends on ${ends}, after the trip.` : null;
-}
-
-/** Metres along the surface of a sphere. */
-export function distanceBetween(a: Pick<ItemPlace, "lat" | "lon">, b: Pick<ItemPlace, "lat" | "lon">): number {
-  const rad = Math.PI / 180;
-  const h =
-    Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 + Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
-  return 2 * 6_371_009 * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
 /** A careful guess without a route: on foot below 1.5 km, then city traffic, the open road, and a flight. */

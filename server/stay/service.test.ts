@@ -4,19 +4,17 @@ import { describeHotel } from "#domain/stay/hotel.ts";
 import { nightId } from "#domain/stay/nights.ts";
 import type { StayOffer } from "#domain/stay/offer.ts";
 import type { StaySearchPart } from "#domain/stay/search.ts";
-import { placeOrder } from "#server/inventory/orders.ts";
 import { availability } from "#server/inventory/service.ts";
 import { getOffer, getSeats } from "#server/offer/get.ts";
 import { stayProviderContract } from "#server/stay/contract.ts";
 import { touchNight } from "#server/stay/house-nights.ts";
 import { readStayId } from "#server/stay/house-offer.ts";
-import { setCapacity, setPrice, setSales } from "#server/stay/inventory.ts";
+import { setPrice, setSales } from "#server/stay/inventory.ts";
 import type { StayProvider } from "#server/stay/provider.ts";
 import * as repository from "#server/stay/repository.ts";
 import { pins, renew, rooms, search, searchAsTheyCome, stayPinsInput, staySearchInput } from "#server/stay/service.ts";
 import { SupplierGuard } from "#server/supplier/guard.ts";
 import { asUser, type TestContext } from "../../tests/support/context.ts";
-import { onRealPostgres } from "../../tests/support/database.ts";
 import { createUser } from "../../tests/support/factories.ts";
 import { CITY, FAR_CITY, freshDays, hotelsOfCity, stayContext, stayQuery } from "../../tests/support/stays.ts";
 
@@ -41,7 +39,7 @@ const nameOf = (offer: StayOffer, date = offer.checkIn) => {
   const id = readStayId(offer.supplierOfferId)!;
   return { hotelId: id.hotelId, room: id.room, date };
 };
-const nightOf = (offer: StayOffer, date = offer.checkIn) => {
+const _nightOf = (offer: StayOffer, date = offer.checkIn) => {
   const { hotelId, room } = nameOf(offer);
   return nightId(hotelId, room, date);
 };
@@ -102,67 +100,6 @@ describe("[ST4] what is left is counted from claims", () => {
   });
 });
 
-describe("[ST5] the last room", () => {
-  const lastRoom = async () => {
-    const offer = await find(freshDays(2));
-    const night = nameOf(offer);
-    const record = (await repository.findHotel(ctx, night.hotelId))!;
-    await touchNight(ctx, record, night.room, night.date);
-    const { free = 0, total = 0 } = (await availability(ctx, [nightOf(offer)])).get(nightOf(offer))?.get("room") ?? {};
-    await setCapacity(ctx, { ...night, capacity: total - free + 1 });
-    return offer;
-  };
-
-  test.runIf(onRealPostgres)("twenty want it: one has it, whole, and nobody half a stay", async () => {
-    const offer = await lastRoom();
-    const wanted = Array.from({ length: 20 }, () => order(offer));
-    const results = await Promise.allSettled(wanted.map((one) => house().book(one)));
-    expect(results.filter(({ status }) => status === "fulfilled").length).toBe(1);
-    for (const result of results) if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "sold_out" });
-    const claims = await ctx.db.seatClaim.findMany({ where: { holder: { in: wanted.map(({ reference }) => `order:${reference}`) } } });
-    expect(claims.length).toBe(offer.nights);
-    expect(new Set(claims.map(({ holder }) => holder)).size).toBe(1);
-    expect(await freeOf(nightOf(offer))).toBe(0);
-  });
-
-  test("whoever asks twice at once for the last room has it, and is not told that it is sold out", async () => {
-    const offer = await lastRoom();
-    const wanted = order(offer);
-    const total = { ...offer.total };
-    let made = "";
-    const prepare = async () => {
-      // The twin was quicker: what is looked at now is taken by this very order.
-      made = (await house().book(wanted)).id;
-      await expect(house().reprice(offer)).rejects.toMatchObject({ code: "sold_out" });
-      await house().reprice(offer);
-      return { reference: wanted.reference, snapshot: offer, travellers: wanted.travellers, total, wants: [] };
-    };
-    expect(await placeOrder(ctx, "stay", wanted.reference, prepare, null)).toMatchObject({ id: made, status: "confirmed" });
-    const other = order(offer);
-    const none = async () =>
-      house()
-        .reprice(offer)
-        .then(() => Promise.reject(new Error("a room was left")));
-    await expect(placeOrder(ctx, "stay", other.reference, none, null)).rejects.toMatchObject({ code: "sold_out" });
-  });
-
-  test("negative control: looking first and taking then sells it to several", async () => {
-    const offer = await lastRoom();
-    let looked = 0;
-    let allLooked = () => {};
-    const everybody = new Promise<void>((done) => (allLooked = done));
-    const naive = async (holder: string): Promise<string> => {
-      const { seatId } = await ctx.db.seatClaim.findFirstOrThrow({ where: { resourceId: nightOf(offer), state: "FREE" } });
-      if (++looked === 6) allLooked();
-      await everybody;
-      await ctx.db.seatClaim.update({ where: { seatId }, data: { state: "SOLD", holder } });
-      return seatId;
-    };
-    const taken = await Promise.all(Array.from({ length: 6 }, (_, i) => naive(`naive-${i}`)));
-    expect(taken.length).toBe(6);
-    expect(new Set(taken).size).toBe(1);
-  });
-});
 describe("[ST6] inventory", () => {
   test("closed nights never appear; a price of its own replaces the pattern's, until taken back; strangers find nothing", async () => {
     const offer = await find(freshDays(2));

@@ -1,7 +1,7 @@
 import type { Item } from "#domain/itinerary/itinerary.ts";
 import type { TripView } from "#domain/itinerary/view.ts";
-import { distanceBetween } from "#domain/itinerary/warnings.ts";
 import { addMoney, type Money } from "#domain/money.ts";
+import { metersBetween } from "#domain/place/distance.ts";
 import { daysBetween, epochOf } from "#domain/time.ts";
 
 /** A stay as one of its days sees it. */
@@ -36,7 +36,7 @@ export function dayFacts(items: readonly Item[], stays: readonly StayBand[], cur
   let before: Item["place"] = null;
   for (const { place, type } of items) {
     if (place === null || type === "note") continue;
-    if (before !== null) meters += distanceBetween(before, place);
+    if (before !== null) meters += metersBetween(before, place);
     before = place;
   }
   return {
