@@ -8,12 +8,11 @@ import { Providers } from "#components/shell/providers-later.tsx";
 import { parseTheme, THEME_COOKIE } from "#components/shell/theme.ts";
 import "./globals.css";
 
-// Optional: a page shows the face it began with. A slow phone reads at once in its own, as wide as ours, and nothing moves later.
 const inter = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   weight: "100 900",
   variable: "--font-inter",
-  display: "optional",
+  display: "swap",
 });
 // Fetched only when a page has such letters; ranges as in @fontsource-variable/inter/wght.css.
 const interExtended = localFont({
