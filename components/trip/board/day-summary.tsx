@@ -11,7 +11,7 @@ export function DaySummary({ date }: { date: string }) {
   const facts = useDayFacts(date);
   if (!facts || facts.stops === 0) return null;
   return (
-    <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-faint text-sm tabular-nums">
+    <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-faint text-sm tabular-nums">
       <span>{t("stops", { count: facts.stops })}</span>
       {facts.meters >= 100 ? (
         <span title={t("distanceHint")} className="inline-flex items-center gap-1">
@@ -19,9 +19,9 @@ export function DaySummary({ date }: { date: string }) {
           <span className="sr-only"> ({t("distanceHint")})</span>
         </span>
       ) : null}
-      {facts.minutes > 0 ? <span>· {t("planned", { duration: words.duration(facts.minutes) })}</span> : null}
+      {facts.minutes > 0 ? <span>{t("planned", { duration: words.duration(facts.minutes) })}</span> : null}
       {facts.costs.map(({ amount, currency }) => (
-        <span key={currency}>· {words.money(amount, currency)}</span>
+        <span key={currency}>{words.money(amount, currency)}</span>
       ))}
     </p>
   );
