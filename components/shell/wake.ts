@@ -1,7 +1,8 @@
 /** Pages that are read before they are worked with: the first HTML says everything, scripts come once the page is at rest. */
 const READ_FIRST = /^\/trips\/[0-9a-f-]{36}\/?$/;
 const INTENTS = ["pointerdown", "keydown", "touchstart", "focusin"] as const;
-const AT_LATEST_MS = 1500;
+/** Chromium calls nothing idle for seconds after a load, however quiet the page is. */
+const AT_LATEST_MS = 150;
 
 let waking: Promise<void> | undefined;
 let pressed: HTMLElement | null = null;
