@@ -47,5 +47,12 @@ export function repeatPress(): void {
   window.removeEventListener("click", keepPress, true);
   const button = pressed;
   pressed = null;
-  if (button?.isConnected) button.click();
+  if (button?.isConnected) press(button);
+}
+
+/** As a finger does it: menus open when they are touched, other buttons act when they are let go. */
+function press(button: HTMLElement): void {
+  for (const type of ["pointerdown", "pointerup"])
+    button.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, button: 0, pointerType: "mouse", isPrimary: true }));
+  button.click();
 }

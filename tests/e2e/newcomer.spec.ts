@@ -1,6 +1,6 @@
-import type { Page } from "@playwright/test";
 import { addDays } from "#domain/time.ts";
 import { expect, FIRST_DAY, newTrip, PASSWORD, test, uniqueEmail } from "./people.ts";
+import { holdScripts } from "./slow-scripts.ts";
 import { TripPage } from "./trip-page.ts";
 
 test("a newcomer makes an account, plans a trip and finds it again", async ({ page }) => {
@@ -62,19 +62,6 @@ test("signing out closes the trips, also by the back button", async ({ person, o
   const devices = await ana.page.evaluate(() => indexedDB.databases().then((all) => all.map(({ name }) => name)));
   expect(devices.filter((name) => name?.startsWith("caravan-"))).toEqual([]);
 });
-
-/** Keeps back every script of the page until told otherwise: a phone on a slow network. */
-async function holdScripts(page: Page): Promise<() => void> {
-  let release = (): void => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/_next/static/**/*.js*", async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 test("what is typed before the scripts of the page have come is part of the account", async ({ page }) => {
   const release = await holdScripts(page);

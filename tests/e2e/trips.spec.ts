@@ -1,5 +1,6 @@
 import { addDays } from "#domain/time.ts";
 import { expect, FIRST_DAY, newTrip, test } from "./people.ts";
+import { holdLaterScripts } from "./slow-scripts.ts";
 
 test("a trip is made in one dialog with the keyboard alone", async ({ person }) => {
   const ana = await person("Ana");
@@ -66,6 +67,19 @@ test("a trip is archived and deleted without a question, and comes back by Undo"
   await expect(link).toHaveCount(0);
   await page.getByRole("button", { name: "Show archived trips" }).click();
   await expect(page.getByRole("region", { name: "Archived" }).getByRole("link", { name: "Autumn in Rome" })).toBeVisible();
+});
+
+test("a menu pressed before the scripts have come opens when they are there", async ({ person }) => {
+  const ana = await person("Ana");
+  const { page } = ana;
+  await newTrip(ana, { name: "Autumn in Rome" });
+  const release = await holdLaterScripts(page, "/trips");
+  await page.goto("/trips");
+  await page.getByRole("button", { name: "Actions for Autumn in Rome" }).click();
+  await page.waitForTimeout(300);
+  await expect(page.getByRole("menuitem", { name: "Archive" })).toBeHidden();
+  release();
+  await expect(page.getByRole("menuitem", { name: "Archive" })).toBeVisible();
 });
 
 test("a newcomer starts from the sample trip", async ({ person }) => {
