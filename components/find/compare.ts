@@ -87,7 +87,7 @@ const MONEY: ReadonlySet<Fact> = new Set(["price", "perNight", "perTicket"]);
 /** Facts of two to four offers, each with what differs and which is best. Prices in different currencies have no best. */
 export function compared(candidates: readonly Candidate[]): FactRow[] {
   const currencies = new Set(candidates.map(({ item, price }) => (price ?? item.cost)?.currency));
-  return (FACTS[candidates[0]?.item.type ?? ""] ?? []).map((fact: Fact) => {
+  const rows = (FACTS[candidates[0]?.item.type ?? ""] ?? []).map((fact: Fact) => {
     const values = candidates.map(READ[fact]);
     const differs = new Set(values).size > 1;
     const numbers = values.filter((value) => typeof value === "number");
@@ -97,6 +97,8 @@ export function compared(candidates: readonly Candidate[]): FactRow[] {
     const best = way && differs && numbers.length > 1 ? (way === "least" ? Math.min(...numbers) : Math.max(...numbers)) : null;
     return { fact, values, differs, best: best === null ? [] : values.flatMap((value, index) => (value === best ? [index] : [])) };
   });
+  // What is known of none of them is no row.
+  return rows.filter(({ values }) => values.some((value) => value !== null));
 }
 
 /** Saved offers for the same need, that can stand in one comparison: flights of a direction, stays of a night, things to do on a day. */

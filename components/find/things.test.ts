@@ -143,6 +143,8 @@ describe("things to do side by side", () => {
     expect(rows.get("seats")).toMatchObject({ values: [null, "U"] });
     expect(rows.get("cancelling")).toMatchObject({ values: ["2027-04-03T10:00", "2027-04-03T19:00"] });
     expect(rows.get("duration")?.best).toEqual([]);
+    const twice = compared([morning, saved("3", thing({ id: "c" }), session("11:00", 1500))].map((item) => ({ item, price: null })));
+    expect(twice.map(({ fact }) => fact)).not.toContain("seats");
   });
   test("only unbooked things of the same day stand beside each other", () => {
     const booked = { ...night, id: "3", bookingId: "b" } as Item;
