@@ -64,7 +64,7 @@ test("signing out closes the trips, also by the back button", async ({ person, o
 });
 
 test("what is typed before the scripts of the page have come is part of the account", async ({ page }) => {
-  const release = await holdScripts(page);
+  const { release } = await holdScripts(page);
   const email = uniqueEmail("early");
   await page.goto("/register", { waitUntil: "commit" });
   await page.getByLabel("Name").fill("Ana Early");
@@ -85,7 +85,7 @@ test("what is typed before the scripts of the page have come is part of the acco
 });
 
 test("a form sent before the scripts have come is sent once they are there", async ({ page }) => {
-  const release = await holdScripts(page);
+  const { release } = await holdScripts(page);
   await page.goto("/register", { waitUntil: "commit" });
   await page.getByLabel("Name").fill("Ana Early");
   await page.getByLabel("E-mail").fill(uniqueEmail("early"));
