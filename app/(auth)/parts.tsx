@@ -1,9 +1,10 @@
 "use client";
 import { Mail } from "lucide-react";
 import Link from "next/link";
-import { type FormEvent, type ReactNode, useCallback } from "react";
+import { type ComponentProps, type FormEvent, type ReactNode, useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { Banner } from "#components/ui/banner.tsx";
+import { Input } from "#components/ui/input.tsx";
 import type { Refusal } from "./session.ts";
 
 export function Heading({ title, children }: { title: string; children?: ReactNode }) {
@@ -43,6 +44,11 @@ export function TextLink({ href, children }: { href: string; children: ReactNode
     </Link>
   );
 }
+
+/** The e-mail that an account is known by. */
+export const EmailInput = (props: ComponentProps<typeof Input>) => (
+  <Input name="email" type="email" autoComplete="username" required maxLength={254} {...props} />
+);
 
 /**
  * Both ways in which a form of a page from the server is sent: by React, or before it is there. Then React keeps the gesture and

@@ -4,7 +4,8 @@ import { CalendarDays, ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
-import { A_WEEK, DAY_STEPS, monthOf, monthsFrom, weeksOf } from "#components/trips/calendar.ts";
+import { DAY_STEPS, monthOf, monthsFrom, weeksOf } from "#components/trips/calendar.ts";
+import { WeekHead } from "#components/trips/week-head.tsx";
 import { type RouterInputs, useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -64,8 +65,7 @@ function Month({ question, date, today, onDate }: Props) {
   const days = new Map(isPlaceholderData ? [] : data?.days.map((day) => [day.date, day]));
   const prices = [...days.values()].flatMap(({ from }) => (from ? [from.amount] : []));
   const least = prices.length > 1 ? Math.min(...prices) : null;
-  const format = (options: Intl.DateTimeFormatOptions, of: string) =>
-    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(new Date(`${of}T00:00:00Z`));
+  const name = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-01`));
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const at = (event.target as HTMLElement).dataset.date;
@@ -94,7 +94,7 @@ function Month({ question, date, today, onDate }: Props) {
           <ChevronLeft aria-hidden />
         </Button>
         <p aria-live="polite" className="font-semibold">
-          {format({ month: "long", year: "numeric" }, `${month}-01`)}
+          {name}
         </p>
         <Button variant="ghost" size="icon" aria-label={months("nextMonth")} onClick={() => setMonth(monthsFrom(month, 1))}>
           <ChevronRight aria-hidden />
@@ -107,15 +107,7 @@ function Month({ question, date, today, onDate }: Props) {
         className="w-full table-fixed border-collapse"
         onKeyDown={onKeyDown}
       >
-        <thead>
-          <tr>
-            {A_WEEK.map((day) => (
-              <th key={day} scope="col" abbr={format({ weekday: "long" }, day)} className="pb-1 font-normal text-faint text-xs">
-                {format({ weekday: "narrow" }, day)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <WeekHead />
         <tbody>
           {weeksOf(month).map((week) => (
             <tr key={week.join()}>

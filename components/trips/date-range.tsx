@@ -3,7 +3,8 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useWords } from "#components/i18n/use-words.ts";
-import { A_WEEK, DAY_STEPS, monthOf, monthsFrom, pick, weeksOf } from "#components/trips/calendar.ts";
+import { DAY_STEPS, monthOf, monthsFrom, pick, weeksOf } from "#components/trips/calendar.ts";
+import { WeekHead } from "#components/trips/week-head.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Input } from "#components/ui/input.tsx";
@@ -144,20 +145,10 @@ function Month(props: {
   const name = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(
     new Date(`${month}-01T00:00:00Z`),
   );
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: "narrow", timeZone: "UTC" });
-  const longDay = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
   return (
     <table ref={table} className={cn("w-full table-fixed border-collapse", props.className)} onKeyDown={onKeyDown}>
       <caption className="pb-2 font-semibold text-sm">{name}</caption>
-      <thead>
-        <tr>
-          {A_WEEK.map((day) => (
-            <th key={day} scope="col" abbr={longDay.format(new Date(`${day}T00:00:00Z`))} className="pb-1 font-normal text-faint text-xs">
-              {weekday.format(new Date(`${day}T00:00:00Z`))}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <WeekHead />
       <tbody>
         {weeksOf(month).map((week) => (
           <tr key={week.join()}>

@@ -52,14 +52,12 @@ export async function placeOrder(
   seconds: number | null,
 ): Promise<SupplierOrder> {
   const known = () => repository.findOrder(ctx, kind, { reference });
-  const wanted =
-    (await known()) === null
-      ? await prepare().catch(async (refusal) => {
-          // Asked twice at once, the quicker one may have taken the last place since: that is no refusal.
-          if ((await known()) === null) throw refusal;
-          return null;
-        })
-      : null;
+  const orNull = async (refusal: unknown): Promise<null> => {
+    // Asked twice at once, the quicker one may have taken the last place since: that is no refusal.
+    if (await known()) return null;
+    throw refusal;
+  };
+  const wanted = (await known()) ? null : await prepare().catch(orNull);
   if (wanted) {
     const { wants, snapshot, travellers, total } = wanted;
     const row: HouseOrder = {

@@ -1,33 +1,22 @@
-import { v7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { nightId } from "#domain/stay/nights.ts";
 import type { StayOffer } from "#domain/stay/offer.ts";
 import { placeOrder } from "#server/inventory/orders.ts";
 import { availability } from "#server/inventory/service.ts";
 import { touchNight } from "#server/stay/house-nights.ts";
-import { readStayId } from "#server/stay/house-offer.ts";
 import { setCapacity } from "#server/stay/inventory.ts";
 import * as repository from "#server/stay/repository.ts";
 import type { TestContext } from "#tests/support/context.ts";
 import { onRealPostgres } from "#tests/support/database.ts";
-import { freshDays, stayContext, stayQuery } from "#tests/support/stays.ts";
+import { firstNightOf, freshDays, stayContext, stayOrder, stayQuery } from "#tests/support/stays.ts";
 
 let ctx: TestContext;
 beforeAll(async () => {
   ctx = await stayContext();
 });
 const house = () => ctx.stays[0]!.provider;
-const order = (offer: StayOffer) => ({
-  reference: v7(),
-  offer,
-  travellers: [{ type: "adult" as const, givenName: "A", familyName: "B" }],
-});
-const nameOf = (offer: StayOffer) => {
-  const { hotelId, room } = readStayId(offer.supplierOfferId)!;
-  return { hotelId, room, date: offer.checkIn };
-};
 const nightOf = (offer: StayOffer) => {
-  const { hotelId, room, date } = nameOf(offer);
+  const { hotelId, room, date } = firstNightOf(offer);
   return nightId(hotelId, room, date);
 };
 const freeOf = async (id: string) => (await availability(ctx, [id])).get(id)?.get("room")?.free;
@@ -36,7 +25,7 @@ describe("[ST5] the last room", () => {
   const lastRoom = async () => {
     const [offer] = await house().search(stayQuery(freshDays(2)));
     if (!offer) throw new Error("no offer");
-    const night = nameOf(offer);
+    const night = firstNightOf(offer);
     const record = (await repository.findHotel(ctx, night.hotelId))!;
     await touchNight(ctx, record, night.room, night.date);
     const { free = 0, total = 0 } = (await availability(ctx, [nightOf(offer)])).get(nightOf(offer))?.get("room") ?? {};
@@ -46,7 +35,7 @@ describe("[ST5] the last room", () => {
 
   test.runIf(onRealPostgres)("twenty want it: one has it, whole, and nobody half a stay", async () => {
     const offer = await lastRoom();
-    const wanted = Array.from({ length: 20 }, () => order(offer));
+    const wanted = Array.from({ length: 20 }, () => stayOrder(offer));
     const results = await Promise.allSettled(wanted.map((one) => house().book(one)));
     expect(results.filter(({ status }) => status === "fulfilled").length).toBe(1);
     for (const result of results) if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "sold_out" });
@@ -58,22 +47,21 @@ describe("[ST5] the last room", () => {
 
   test("whoever asks twice at once for the last room has it, and is not told that it is sold out", async () => {
     const offer = await lastRoom();
-    const wanted = order(offer);
-    const total = { ...offer.total };
+    const wanted = stayOrder(offer);
     let made = "";
     const prepare = async () => {
       // The twin was quicker: what is looked at now is taken by this very order.
       made = (await house().book(wanted)).id;
       await expect(house().reprice(offer)).rejects.toMatchObject({ code: "sold_out" });
       await house().reprice(offer);
-      return { reference: wanted.reference, snapshot: offer, travellers: wanted.travellers, total, wants: [] };
+      return { reference: wanted.reference, snapshot: offer, travellers: wanted.travellers, total: offer.total, wants: [] };
     };
     expect(await placeOrder(ctx, "stay", wanted.reference, prepare, null)).toMatchObject({ id: made, status: "confirmed" });
-    const other = order(offer);
-    const none = async () =>
-      house()
-        .reprice(offer)
-        .then(() => Promise.reject(new Error("a room was left")));
+    const other = stayOrder(offer);
+    const none = async () => {
+      await house().reprice(offer);
+      throw new Error("a room was left");
+    };
     await expect(placeOrder(ctx, "stay", other.reference, none, null)).rejects.toMatchObject({ code: "sold_out" });
   });
 

@@ -1,14 +1,12 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { describeHotel } from "#domain/stay/hotel.ts";
-import { nightId } from "#domain/stay/nights.ts";
 import type { StayOffer } from "#domain/stay/offer.ts";
 import type { StaySearchPart } from "#domain/stay/search.ts";
 import { availability } from "#server/inventory/service.ts";
 import { getOffer, getSeats } from "#server/offer/get.ts";
 import { stayProviderContract } from "#server/stay/contract.ts";
 import { touchNight } from "#server/stay/house-nights.ts";
-import { readStayId } from "#server/stay/house-offer.ts";
 import { setPrice, setSales } from "#server/stay/inventory.ts";
 import type { StayProvider } from "#server/stay/provider.ts";
 import * as repository from "#server/stay/repository.ts";
@@ -16,7 +14,7 @@ import { pins, renew, rooms, search, searchAsTheyCome, stayPinsInput, staySearch
 import { SupplierGuard } from "#server/supplier/guard.ts";
 import { asUser, type TestContext } from "../../tests/support/context.ts";
 import { createUser } from "../../tests/support/factories.ts";
-import { CITY, FAR_CITY, freshDays, hotelsOfCity, stayContext, stayQuery } from "../../tests/support/stays.ts";
+import { CITY, FAR_CITY, firstNightOf, freshDays, hotelsOfCity, stayContext, stayOrder, stayQuery } from "../../tests/support/stays.ts";
 
 let ctx: TestContext;
 beforeAll(async () => {
@@ -30,19 +28,6 @@ const find = async (days = freshDays()): Promise<StayOffer> => {
   if (!offer) throw new Error("no offer");
   return offer;
 };
-const order = (offer: StayOffer, reference = v7()) => ({
-  reference,
-  offer,
-  travellers: [{ type: "adult" as const, givenName: "A", familyName: "B" }],
-});
-const nameOf = (offer: StayOffer, date = offer.checkIn) => {
-  const id = readStayId(offer.supplierOfferId)!;
-  return { hotelId: id.hotelId, room: id.room, date };
-};
-const _nightOf = (offer: StayOffer, date = offer.checkIn) => {
-  const { hotelId, room } = nameOf(offer);
-  return nightId(hotelId, room, date);
-};
 const freeOf = async (id: string) => (await availability(ctx, [id])).get(id)?.get("room")?.free;
 const idsOf = (answer: Awaited<ReturnType<typeof search>>) => answer.offers.map(({ hotel }) => hotel.id);
 
@@ -54,7 +39,7 @@ stayProviderContract("Caravan Demo", async () => {
 describe("[ST4] what is left is counted from claims", () => {
   test("many touch a night at once: one row, every room once, as many left as the search said", async () => {
     const offer = await find(freshDays(1));
-    const { hotelId, room, date } = nameOf(offer);
+    const { hotelId, room, date } = firstNightOf(offer);
     const record = (await repository.findHotel(ctx, hotelId))!;
     const ids = await Promise.all(Array.from({ length: 10 }, () => touchNight(ctx, record, room, date)));
     expect(new Set(ids).size).toBe(1);
@@ -68,9 +53,9 @@ describe("[ST4] what is left is counted from claims", () => {
     const days = freshDays(3);
     const offer = await find(days);
     const left = offer.room.roomsLeft!;
-    for (let i = 0; i < left; i++) await house().book(order(offer));
+    for (let i = 0; i < left; i++) await house().book(stayOrder(offer));
     await expect(house().reprice(offer)).rejects.toMatchObject({ code: "sold_out" });
-    await expect(house().book(order(offer))).rejects.toMatchObject({ code: "sold_out" });
+    await expect(house().book(stayOrder(offer))).rejects.toMatchObject({ code: "sold_out" });
     const again = await house()
       .rooms((await house().search(stayQuery(days))).find(({ hotel }) => hotel.id === offer.hotel.id) ?? offer)
       .catch(() => []);
@@ -79,18 +64,18 @@ describe("[ST4] what is left is counted from claims", () => {
 
   test("one reference is one order, however often at once; a hold that ran out is honoured unless somebody took over", async () => {
     const offer = await find();
-    const wanted = order(offer);
+    const wanted = stayOrder(offer);
     const made = await Promise.all(Array.from({ length: 6 }, async () => (await house().book(wanted)).id));
     expect(new Set(made).size).toBe(1);
     const claims = await ctx.db.seatClaim.count({ where: { holder: `order:${wanted.reference}` } });
     expect(claims).toBe(offer.nights);
 
-    const late = order((await house().search(stayQuery(freshDays())))[0]!);
+    const late = stayOrder((await house().search(stayQuery(freshDays())))[0]!);
     await house().hold!(late);
     await ctx.db.seatClaim.updateMany({ where: { holder: `order:${late.reference}` }, data: { expiresAt: new Date(Date.now() - 1000) } });
     expect((await house().book(late)).status).toBe("confirmed");
 
-    const robbed = order((await house().search(stayQuery(freshDays())))[0]!);
+    const robbed = stayOrder((await house().search(stayQuery(freshDays())))[0]!);
     await house().hold!(robbed);
     await ctx.db.seatClaim.updateMany({
       where: { holder: `order:${robbed.reference}` },
@@ -103,7 +88,7 @@ describe("[ST4] what is left is counted from claims", () => {
 describe("[ST6] inventory", () => {
   test("closed nights never appear; a price of its own replaces the pattern's, until taken back; strangers find nothing", async () => {
     const offer = await find(freshDays(2));
-    const night = nameOf(offer);
+    const night = firstNightOf(offer);
     await setSales(ctx, { ...night, open: false });
     await expect(house().reprice(offer)).rejects.toMatchObject({ code: "sold_out" });
     await setSales(ctx, { ...night, open: true });
@@ -111,7 +96,7 @@ describe("[ST6] inventory", () => {
     await setPrice(ctx, { ...night, price: 1_000_000 });
     const dear = await house().reprice(offer);
     expect(dear.perNights![0]!.amount).toBe(900_000);
-    await expect(house().book(order(offer))).rejects.toMatchObject({ code: "price_changed" });
+    await expect(house().book(stayOrder(offer))).rejects.toMatchObject({ code: "price_changed" });
     await setPrice(ctx, { ...night, price: null });
     expect((await house().reprice(offer)).total).toEqual(offer.total);
     await expect(setSales(asUser(ctx, (await createUser(ctx)).id), { ...night, open: false })).rejects.toMatchObject({ code: "not_found" });
@@ -207,7 +192,12 @@ describe("[ST7] search", () => {
     const { offers } = await search(ctx, input());
     const offer = offers[0];
     expect(await getOffer(ctx, { id: offer!.id })).toMatchObject({ id: offer!.id, kind: "stay", total: offer!.total });
-    await setPrice(ctx, { ...nameOf(await find(offer!)), hotelId: Number(offer!.hotel.id), room: offer!.room.id as never, price: 900_000 });
+    await setPrice(ctx, {
+      ...firstNightOf(await find(offer!)),
+      hotelId: Number(offer!.hotel.id),
+      room: offer!.room.id as never,
+      price: 900_000,
+    });
     expect(await getOffer(ctx, { id: offer!.id })).toMatchObject({ previousTotal: offer!.total });
     expect((await rooms(ctx, { offerId: offer!.id })).offers.length).toBeGreaterThan(1);
     await expect(getSeats(ctx, { id: offer!.id })).rejects.toMatchObject({ code: "not_found" });

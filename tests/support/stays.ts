@@ -1,10 +1,13 @@
+import { v7 } from "uuid";
 import { expect } from "vitest";
 import { performancesBetween } from "#domain/activity/events.ts";
 import { type HotelRow, hotelsOf, type StayCity } from "#domain/stay/hotels.ts";
+import type { StayOffer } from "#domain/stay/offer.ts";
 import { addDays } from "#domain/time.ts";
 import { HouseActivities } from "#server/activity/house.ts";
 import type { ActivitySupplier } from "#server/activity/provider.ts";
 import { HouseStays } from "#server/stay/house.ts";
+import { readStayId } from "#server/stay/house-offer.ts";
 import type { StayQuery, StaySupplier } from "#server/stay/provider.ts";
 import { SupplierGuard } from "#server/supplier/guard.ts";
 import { MemoryStore, SearchCache } from "#server/supplier/search-cache.ts";
@@ -92,3 +95,16 @@ export const stayQuery = (changes: Partial<StayQuery> = {}): StayQuery => ({
   limit: 50,
   ...changes,
 });
+
+/** An order of an offer by one traveller. */
+export const stayOrder = (offer: StayOffer, reference = v7()) => ({
+  reference,
+  offer,
+  travellers: [{ type: "adult" as const, givenName: "A", familyName: "B" }],
+});
+
+/** The first night of an offer, as the inventory names it. */
+export function firstNightOf(offer: StayOffer) {
+  const { hotelId, room } = readStayId(offer.supplierOfferId)!;
+  return { hotelId, room, date: offer.checkIn };
+}

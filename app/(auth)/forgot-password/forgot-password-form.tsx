@@ -5,8 +5,7 @@ import { useProblem } from "#components/i18n/use-problem.ts";
 import { useTRPCClient } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
-import { Done, Heading, Problem, sentTo, TextLink } from "../parts.tsx";
+import { Done, EmailInput, Heading, Problem, sentTo, TextLink } from "../parts.tsx";
 
 export function ForgotPasswordForm() {
   const t = useTranslations("auth");
@@ -38,7 +37,7 @@ export function ForgotPasswordForm() {
         <form {...sentTo(request)} className="flex flex-col gap-5">
           <Problem>{problem}</Problem>
           <Field label={t("email")}>
-            <Input name="email" type="email" autoComplete="username" required maxLength={254} />
+            <EmailInput />
           </Field>
           <Button type="submit" variant="primary" loading={busy}>
             {t("forgot.submit")}

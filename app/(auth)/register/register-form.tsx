@@ -9,7 +9,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { NewPassword } from "../new-password.tsx";
 import { withNext } from "../next-path.ts";
-import { Heading, Problem, sentTo, TextLink, useRefusal } from "../parts.tsx";
+import { EmailInput, Heading, Problem, sentTo, TextLink, useRefusal } from "../parts.tsx";
 import { signInWith } from "../session.ts";
 
 type FieldErrors = Readonly<Record<string, string>>;
@@ -79,15 +79,7 @@ export function RegisterForm({ next }: { next: string }) {
           />
         </Field>
         <Field label={t("email")} error={wrong.email}>
-          <Input
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            maxLength={254}
-            value={draft.email}
-            onChange={({ target }) => set({ email: target.value })}
-          />
+          <EmailInput value={draft.email} onChange={({ target }) => set({ email: target.value })} />
         </Field>
         <NewPassword
           label={t("password")}

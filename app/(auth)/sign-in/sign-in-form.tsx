@@ -6,10 +6,9 @@ import { useProblem } from "#components/i18n/use-problem.ts";
 import { useTRPCClient } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
 import { withNext } from "../next-path.ts";
-import { Done, Heading, Problem, sentTo, TextLink, useRefusal } from "../parts.tsx";
+import { Done, EmailInput, Heading, Problem, sentTo, TextLink, useRefusal } from "../parts.tsx";
 import { leaveFor, rememberNext, signInWith } from "../session.ts";
 
 interface Props {
@@ -71,15 +70,7 @@ export function SignInForm({ next, reason, providers }: Props) {
       <form ref={form} {...sentTo(signIn)} className="flex flex-col gap-5">
         <Problem>{problem}</Problem>
         <Field label={t("email")}>
-          <Input
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            maxLength={254}
-            value={email}
-            onChange={({ target }) => setEmail(target.value)}
-          />
+          <EmailInput value={email} onChange={({ target }) => setEmail(target.value)} />
         </Field>
         <Field label={t("password")} aside={<TextLink href="/forgot-password">{t("signInPage.forgot")}</TextLink>}>
           <PasswordInput
